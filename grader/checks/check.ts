@@ -1,0 +1,74 @@
+import type { Cost, Trace, Value } from '@kata/sandbox'
+import type { Tensor } from '@kata/tf'
+import type { Arbitrary } from 'fast-check'
+import type { TensorValue } from '@kata/sandbox'
+
+export type Kind = 'property' | 'cost' | 'vector' | 'training' | 'static'
+
+/** One claim about one function, as data. `grader/run` judges it. */
+export interface Check {
+  /** Unique within the exercise, in kebab-case: `band-width`. */
+  readonly id: string
+  readonly function: string
+  /** The learner's sentence: "a token sees w/2 neighbours on each side". */
+  readonly title: string
+  readonly kind: Kind
+  readonly points: number
+  /** What to look at first when it fails. */
+  readonly hint: string
+  /** Runs of the property, where the default (`--runs`) is too many or too few. */
+  readonly runs?: number
+  /** Hands the claim's inputs and its predicate to a runner; the input's type stays inside. */
+  readonly open: <R>(runner: <T>(given: Arbitrary<T>, holds: (student: AnyStudent, input: T) => Promise<void>) => R) => R
+}
+
+/** A claim as its author writes it, about the functions of contract `C`. */
+export interface Claim<C, T> extends Omit<Check, 'open' | 'function' | 'kind'> {
+  readonly function: keyof C & string
+  readonly kind?: Kind
+  /** What the claim is tried on: a fast-check arbitrary, or a list of cases that are all tried. */
+  readonly given: Arbitrary<T> | readonly T[]
+  /** Resolves when the claim holds; throws a `Mismatch` (see expect.ts) when it doesn't. */
+  readonly holds: (student: Student<C>, input: T) => Promise<void>
+}
+
+/** The student's functions, called in another process. Every call is counted. */
+export interface Student<C> {
+  /** Calls a function and gives its value; rejects with what the student threw. */
+  readonly call: { readonly [K in keyof C]: Remote<C[K], 'value'> }
+  /** The same with what was seen beside the value: cost, kernels, leaks, changed inputs. */
+  readonly measure: { readonly [K in keyof C]: Remote<C[K], 'measured'> }
+  /**
+   * The gradient of a scalar function with respect to one tensor argument, by `tf.grad` beside the student's code.
+   * `path` names the argument: `0`, or `0.studentLogits` inside an options object.
+   */
+  readonly gradient: { readonly [K in keyof C]: (path: string, ...args: Sent<ArgumentsOf<C[K]>>) => Promise<TensorValue> }
+}
+
+export type AnyStudent = {
+  readonly [verb in 'call' | 'measure' | 'gradient']: { readonly [name: string]: (...args: readonly Value[]) => Promise<unknown> }
+}
+
+export interface Measured<T> {
+  readonly value: T
+  readonly cost: Cost
+  readonly trace: Trace
+}
+
+type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? A : never
+
+type Remote<F, Mode> = F extends (...args: infer A) => infer R
+  ? (...args: Sent<A>) => Promise<Mode extends 'measured' ? Measured<Received<Awaited<R>>> : Received<Awaited<R>>>
+  : () => Promise<Received<F>>
+
+/** An argument as the checks write it: tensors as data. */
+export type Sent<T> = T extends Tensor
+  ? TensorValue
+  : T extends readonly [...infer _]
+    ? { [K in keyof T]: Sent<T[K]> }
+    : T extends object
+      ? { readonly [K in keyof T]: Sent<T[K]> }
+      : T
+
+/** A result as the checks see it. */
+export type Received<T> = Sent<T>
