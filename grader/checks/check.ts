@@ -1,7 +1,6 @@
-import type { Cost, Trace, Value } from '@kata/sandbox'
+import type { Cost, TensorValue, Trace, Value } from '@kata/sandbox'
 import type { Tensor } from '@kata/tf'
 import type { Arbitrary } from 'fast-check'
-import type { TensorValue } from '@kata/sandbox'
 
 export type Kind = 'property' | 'cost' | 'vector' | 'training' | 'static'
 
@@ -19,7 +18,7 @@ export interface Check {
   /** Runs of the property, where the default (`--runs`) is too many or too few. */
   readonly runs?: number
   /** Hands the claim's inputs and its predicate to a runner; the input's type stays inside. */
-  readonly open: <R>(runner: <T>(given: Arbitrary<T>, holds: (student: AnyStudent, input: T) => Promise<void>) => R) => R
+  readonly open: <R>(runner: <T>(given: Arbitrary<T> | readonly T[], holds: (student: AnyStudent, input: T) => Promise<void>) => R) => R
 }
 
 /** A claim as its author writes it, about the functions of contract `C`. */

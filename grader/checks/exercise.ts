@@ -1,0 +1,13 @@
+import type { Check } from './check.ts'
+
+/** What the grader knows of an exercise besides its lesson. */
+export interface Exercise {
+  /** The folder's name: `01-quadratic-complexity`. */
+  readonly id: string
+  readonly title: string
+  /** Every function and constant that a student exports, in the order of the lesson. */
+  readonly functions: readonly string[]
+  /** Those that answer with a promise. */
+  readonly async?: readonly string[]
+  readonly checks: readonly Check[]
+}
