@@ -1,4 +1,4 @@
-// kata.scorecard/v1, as INTERFACE fixes it. schema.json beside this file says the same to programs.
+// kata.scorecard/v1, as INTERFACE fixes it. schema/scorecard.v1.json says the same to programs.
 
 /** The result of one grading. Integer points; every text is bounded and free of control characters. */
 export interface Scorecard {
@@ -10,12 +10,17 @@ export interface Scorecard {
   readonly points: number
   readonly maxPoints: number
   /** How many of the points are the hidden checks'; null when this grader has none. */
-  readonly hidden: null | { readonly points: number; readonly maxPoints: number }
+  readonly hidden: Points | null
   /** False when the grading can't be trusted or was cut short: no isolation, `--bail`, one check named. */
   readonly complete: boolean
   readonly exercises: readonly ExerciseResult[]
   readonly environment: Environment
-  readonly timing: { readonly totalMs: number; readonly exercises: Readonly<Record<string, number>> }
+  readonly timing: Timing
+}
+
+export interface Points {
+  readonly points: number
+  readonly maxPoints: number
 }
 
 export interface ExerciseResult {
@@ -25,7 +30,13 @@ export interface ExerciseResult {
   readonly maxPoints: number
   readonly status: 'complete' | 'partial' | 'not-started' | 'broken'
   readonly checks: readonly CheckResult[]
-  readonly answers: readonly { readonly heading: string; readonly status: 'answered' | 'empty' }[]
+  readonly answers: readonly Answer[]
+}
+
+/** One item of an exercise's ANSWERS.md. Prose is never marked, only found or missed. */
+export interface Answer {
+  readonly heading: string
+  readonly status: 'answered' | 'empty'
 }
 
 export interface CheckResult {
@@ -41,15 +52,21 @@ export interface CheckResult {
   readonly message: string | null
   readonly hint: string | null
   readonly counterexample: Counterexample | null
-  readonly reproduce: { readonly seed: number; readonly path: string } | null
+  readonly reproduce: Reproduction | null
   readonly figure: Figure | null
+}
+
+/** What `--seed` and `--path` take to repeat one counterexample. */
+export interface Reproduction {
+  readonly seed: number
+  readonly path: string
 }
 
 export type CheckStatus = 'pass' | 'fail' | 'not-implemented' | 'timeout' | 'memory' | 'crash' | 'not-run'
 
 /** The smallest input that fails, as text ready to print. */
 export interface Counterexample {
-  /** The call, as the student would write it: `causalMask(3)`; tensors by name, listed in `arguments`. */
+  /** The call, as the student would write it: `causalMask(3)`; tensors by name, listed in `arguments`. Empty when nothing was called. */
   readonly call: string
   /** The tensors and long values among the arguments, printed. */
   readonly arguments: readonly { readonly name: string; readonly value: string }[]
@@ -57,6 +74,15 @@ export interface Counterexample {
   readonly actual: string | null
   /** What the student's code printed during the failing call. */
   readonly prints: readonly string[]
+  /** Where in the student's source it went wrong; null when no line can be named. */
+  readonly at: SourcePlace | null
+}
+
+export interface SourcePlace {
+  /** `attention.ts:31:5`; line and column count from 1. */
+  readonly place: string
+  /** The source line itself. */
+  readonly text: string
 }
 
 /** A picture as data; the writers draw it. */
@@ -66,8 +92,11 @@ export interface MaskFigure {
   readonly kind: 'mask'
   /** `n = 4, window = 2` */
   readonly caption: string
+  /** Row and column of the first cell below, where the mask is too large to be kept whole; left out, it is (0, 0). */
+  readonly origin?: readonly [row: number, column: number]
   /** One string a row, `#` may attend, `.` may not, `G` global, `?` the claim says nothing of this cell. */
   readonly expected: readonly string[]
+  /** The same alphabet; `*` stands for anything that is none of these. */
   readonly actual: readonly string[]
 }
 
@@ -75,11 +104,25 @@ export interface GrowthFigure {
   readonly kind: 'growth'
   /** What grew: `work`, `memory`, `largest tensor or array`. */
   readonly quantity: string
-  readonly samples: readonly { readonly n: number; readonly cost: number }[]
+  readonly samples: readonly GrowthSample[]
   readonly slope: number
   readonly allowed: { readonly min: number | null; readonly max: number }
   /** The lines that did the work, most first. */
-  readonly lines: readonly { readonly at: string; readonly text: string; readonly share: number; readonly slope: number }[]
+  readonly lines: readonly GrowthLine[]
+}
+
+export interface GrowthSample {
+  readonly n: number
+  readonly cost: number
+}
+
+export interface GrowthLine {
+  /** `attention.ts:31` */
+  readonly at: string
+  readonly text: string
+  /** Of all work at the largest length, 0 … 1. */
+  readonly share: number
+  readonly slope: number
 }
 
 export interface Environment {
@@ -87,4 +130,11 @@ export interface Environment {
   readonly backend: 'wasm' | 'cpu' | 'tensorflow'
   readonly node: string
   readonly platform: string
+}
+
+/** Milliseconds. The one part, with `environment`, that may differ between two runs. */
+export interface Timing {
+  readonly totalMs: number
+  /** By the exercise's id. */
+  readonly exercises: Readonly<Record<string, number>>
 }

@@ -1,0 +1,21 @@
+/** How long each text and list of a card may be. The schema states the same numbers. */
+export const limits = {
+  title: 200,
+  message: 2000,
+  hint: 1000,
+  call: 400,
+  name: 80,
+  value: 4000,
+  print: 500,
+  sourceLine: 300,
+  place: 200,
+  caption: 200,
+  path: 200,
+  version: 80,
+  arguments: 16,
+  prints: 20,
+  maskSide: 64,
+  growthSamples: 16,
+  growthLines: 16,
+  answers: 32,
+} as const

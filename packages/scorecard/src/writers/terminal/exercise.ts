@@ -1,0 +1,65 @@
+import type { Colors } from 'picocolors/types'
+import type { CheckResult, CheckStatus, ExerciseResult } from '../../scorecard.ts'
+import { plural, pointsOf, row } from './row.ts'
+import { paintStatus, statusWords } from './status.ts'
+
+/** An exercise as lines: its checks by function, a function whose checks all went alike in one line. */
+export function exerciseLines(exercise: ExerciseResult, width: number, colors: Colors): string[] {
+  const functions = byFunction(exercise.checks)
+  const head = row('', `${exercise.id}: ${heading(exercise, functions.size)}`, pointsOf(exercise), width)
+  const bold = head.map((line) => colors.bold(line))
+  if (exercise.status === 'complete' || exercise.status === 'not-started') return bold
+  const names = Math.max(...[...functions.keys()].map((name) => name.length))
+  return [...bold, ...[...functions].flatMap(([name, checks]) => functionLines(name.padEnd(names), checks, width, colors))]
+}
+
+function heading({ title, status, checks }: ExerciseResult, functions: number): string {
+  switch (status) {
+    case 'complete':
+      return `${title} (complete, ${plural(checks.length, 'check')})`
+    case 'not-started':
+      return `${title} (not started, ${plural(functions, 'function')})`
+    case 'broken':
+      return `${title} (BROKEN: it can't be loaded)`
+    case 'partial':
+      return title
+  }
+}
+
+function functionLines(name: string, checks: readonly CheckResult[], width: number, colors: Colors): string[] {
+  const total = sum(checks)
+  const { status } = checks[0]
+  if (checks.every((check) => check.status === status)) {
+    if (status === 'pass' || status === 'not-implemented' || status === 'not-run') {
+      return painted(status, row(`  ${name}  `, `${statusWords[status]}, ${plural(checks.length, 'check')}`, total, width), colors)
+    }
+  }
+  return [...row('  ', name.trimEnd(), total, width), ...checks.flatMap((check) => checkLines(check, width, colors))]
+}
+
+function checkLines(check: CheckResult, width: number, colors: Colors): string[] {
+  const first = `    ${statusWords[check.status].padEnd(wordWidth)}  `
+  return painted(
+    check.status,
+    row(first, `${check.title}${check.visibility === 'hidden' ? ' (hidden)' : ''}`, pointsOf(check), width),
+    colors,
+  )
+}
+
+const wordWidth = Math.max(...Object.values(statusWords).map((word) => word.length))
+
+function painted(status: CheckStatus, [head, ...rest]: readonly string[], colors: Colors): string[] {
+  const word = statusWords[status]
+  return [head.replace(word, paintStatus(status, word, colors)), ...rest]
+}
+
+function byFunction(checks: readonly CheckResult[]): ReadonlyMap<string, CheckResult[]> {
+  const functions = new Map<string, CheckResult[]>()
+  for (const check of checks) functions.set(check.function, [...(functions.get(check.function) ?? []), check])
+  return functions
+}
+
+function sum(checks: readonly CheckResult[]): string {
+  const add = (name: 'points' | 'maxPoints'): number => checks.reduce((total, check) => total + check[name], 0)
+  return pointsOf({ points: add('points'), maxPoints: add('maxPoints') })
+}
