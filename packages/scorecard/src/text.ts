@@ -5,7 +5,7 @@
  */
 export function clean(text: string, maxLength: number, layout: 'line' | 'lines' = 'lines'): string {
   // No escape is shorter than what it stands for, so the first maxLength units always suffice.
-  const escaped = [...text.slice(0, maxLength + 1)].map((character) => ({ character, shown: escape(character, layout) }))
+  const escaped = [...text.slice(0, maxLength + 1)].map((character) => ({ character, shown: visible(character, layout) }))
   const total = escaped.reduce((sum, { shown }) => sum + shown.length, 0)
   return text.length <= maxLength && total <= maxLength ? escaped.map(({ shown }) => shown).join('') : cut(text, escaped, maxLength)
 }
@@ -35,7 +35,7 @@ const alike = ' (prints like the expected value, but is not equal to it)'
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-function escape(character: string, layout: 'line' | 'lines'): string {
+function visible(character: string, layout: 'line' | 'lines'): string {
   if (layout === 'lines' && (character === '\n' || character === '\t')) return character
   return unprintable.test(character) ? codePoint(character) : character
 }

@@ -1,0 +1,105 @@
+import { type NumberStyle, numberText, usualDigits } from './number-text.ts'
+
+/** A tensor as plain data, row-major. */
+export interface TensorData {
+  readonly shape: readonly number[]
+  readonly dtype: string
+  readonly data: ArrayLike<number>
+}
+
+export interface TensorTextOptions {
+  readonly digits?: number
+  /** An element that has to be in the window, one index an axis. */
+  readonly focus?: readonly number[]
+  /** Characters of a row of the table at most. */
+  readonly width?: number
+}
+
+/** dtype, shape and a table of at most 8 × 8 elements with the digits below each other; where it is cut, the second line says which part is shown. */
+export function tensorText(tensor: TensorData, { digits = usualDigits, focus, width = usualWidth }: TensorTextOptions = {}): string {
+  const { shape, dtype } = tensor
+  const style = { digits, float32: dtype === 'float32' }
+  const size = shape.reduce((product, length) => product * length, 1)
+  if (size === 0) return `${dtype} [${shape.join(', ')}], no elements`
+  if (shape.length === 0) return `${dtype} scalar ${numberText(tensor.data[0], style)}`
+
+  const view = window(shape, focus ?? shape.map(() => 0))
+  const fitted = narrow({ tensor, style, width, column: focus?.at(-1) ?? 0 }, view)
+  return [`${dtype} [${shape.join(', ')}]`, ...cutNote(shape, fitted.view), ...fitted.rows].join('\n')
+}
+
+const side = 8
+// Leaves room for the indents of a counterexample at 80 columns.
+const usualWidth = 68
+
+interface Range {
+  readonly from: number
+  readonly length: number
+}
+
+/** One range an axis: 8 on the last two, a single index on those before. */
+function window(shape: readonly number[], focus: readonly number[]): Range[] {
+  return shape.map((length, axis) => around(length, axis < shape.length - 2 ? 1 : side, focus[axis] ?? 0))
+}
+
+function around(length: number, most: number, index: number): Range {
+  const kept = Math.min(length, most)
+  return { from: Math.max(0, Math.min(index - Math.floor(kept / 2), length - kept)), length: kept }
+}
+
+interface Table {
+  readonly tensor: TensorData
+  readonly style: NumberStyle
+  readonly width: number
+  /** The column that has to stay. */
+  readonly column: number
+}
+
+function narrow(table: Table, view: readonly Range[]): { readonly view: readonly Range[]; readonly rows: string[] } {
+  const { tensor, style, width, column } = table
+  const rows = align(cells(tensor, view, style))
+  const last = view[view.length - 1]
+  if (last.length === 1 || rows.every((row) => row.length <= width)) return { view, rows }
+  return narrow(table, [...view.slice(0, -1), around(tensor.shape[view.length - 1], last.length - 1, column)])
+}
+
+function cells({ shape, data }: TensorData, view: readonly Range[], style: NumberStyle): string[][] {
+  const columns = view[view.length - 1]
+  const rows = view.at(-2) ?? { from: 0, length: 1 }
+  const width = shape[shape.length - 1]
+  // The slice of a tensor of rank 3 or more that the leading single indices choose.
+  const slice = view.slice(0, -2).reduce((offset, { from }, axis) => offset * shape[axis] + from, 0) * (shape.at(-2) ?? 1)
+  return Array.from({ length: rows.length }, (_, row) =>
+    Array.from({ length: columns.length }, (_, column) =>
+      numberText(data[(slice + rows.from + row) * width + columns.from + column], style),
+    ),
+  )
+}
+
+function align(table: readonly (readonly string[])[]): string[] {
+  const split = table.map((row) => row.map((text) => ({ whole: text.replace(/(?<=\d)[.e].*$/, ''), text })))
+  const all = split.flat()
+  const left = Math.max(...all.map(({ whole }) => whole.length))
+  const right = Math.max(...all.map(({ whole, text }) => text.length - whole.length))
+  return split.map((row) =>
+    row
+      .map(({ whole, text }) => (' '.repeat(left - whole.length) + text).padEnd(left + right))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function cutNote(shape: readonly number[], view: readonly Range[]): string[] {
+  const cut = view.flatMap((range, axis) => (range.length === shape[axis] ? [] : [`${axisName(axis, shape.length)} ${span(range)}`]))
+  return cut.length === 0 ? [] : [`only ${cut.join(', ')}:`]
+}
+
+function axisName(axis: number, rank: number): string {
+  if (rank === 1) return 'elements'
+  if (axis === rank - 1) return 'columns'
+  return axis === rank - 2 ? 'rows' : `axis ${axis} at`
+}
+
+function span({ from, length }: Range): string {
+  return length === 1 ? String(from) : `${from}–${from + length - 1}`
+}
