@@ -5,6 +5,8 @@ export type Outcome =
   | { readonly status: 'returned'; readonly value: Value; readonly trace: Trace }
   | { readonly status: 'threw'; readonly error: Thrown; readonly trace: Trace }
   | { readonly status: 'timeout' | 'memory' | 'crash'; readonly message: string; readonly trace: Trace }
+  /** It waited behind a call that ruined the process. */
+  | { readonly status: 'not-run'; readonly message: string; readonly trace: Trace }
 
 /** What the submission threw, bounded in length and cleaned of control characters. */
 export interface Thrown {

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import type { Manifest } from '@kata/scorecard'
+import { exercises } from './checks/exercises.ts'
+import { hiddenChecks } from './hidden.ts'
+import { exercisesDir } from './places.ts'
+import type { Listed } from './run/exercise.ts'
+import { parameterNames } from './run/parameter-names.ts'
+
+/** An exercise with all its checks, the hidden ones last, by the ids that they have on a scorecard. */
+export interface ListedExercise {
+  readonly id: string
+  readonly title: string
+  readonly functions: readonly string[]
+  readonly checks: readonly (Listed & { readonly visibility: 'public' | 'hidden' })[]
+  readonly parameterNames: (fn: string) => readonly string[]
+}
+
+/** Everything that this grader can judge. */
+export async function catalogue(): Promise<readonly ListedExercise[]> {
+  return Promise.all(
+    exercises.map(async ({ id, title, functions, checks }) => {
+      const list = (all: typeof checks, visibility: 'public' | 'hidden') => all.map((check) => ({ id: `${id}/${check.id}`, check, visibility }))
+      const names = parameterNames(readFileSync(`${exercisesDir}${id}/contract.ts`, 'utf8'))
+      return {
+        id,
+        title,
+        functions,
+        checks: [...list(checks, 'public'), ...list(await hiddenChecks(id), 'hidden')],
+        parameterNames: (fn) => names.get(fn) ?? [],
+      }
+    }),
+  )
+}
+
+/** The checks as data, without what judges them. */
+export function manifestOf(exercises: readonly ListedExercise[]): Manifest {
+  return {
+    exercises: exercises.map(({ id, title, checks }) => ({
+      id,
+      title,
+      checks: checks.map(({ id, visibility, check: { title, function: fn, kind, points } }) => ({ id, title, function: fn, kind, visibility, points })),
+    })),
+  }
+}

@@ -1,0 +1,53 @@
+import { InfrastructureError, renderCard, renderJson, type Scorecard, writeReport } from '@kata/scorecard'
+import { catalogue } from '../catalogue.ts'
+import { collect } from '../collect/index.ts'
+import { chosenBackend } from '../environment/backend.ts'
+import { chosenIsolation } from '../environment/isolation.ts'
+import { grade } from '../grade.ts'
+import { root } from '../places.ts'
+import { select } from '../select.ts'
+import { terminal } from './terminal.ts'
+
+export interface GradeFlags {
+  readonly submission?: string
+  readonly seed?: number
+  readonly path?: string
+  readonly runs?: number
+  readonly json?: string
+  readonly isolation: 'auto' | 'namespace' | 'permission' | 'process' | 'none'
+  readonly bail?: boolean
+  readonly quiet?: boolean
+}
+
+/** `pnpm grade`: judges a folder and shows the result. Gives the exit code. */
+export async function gradeCommand(names: readonly string[], flags: GradeFlags): Promise<number> {
+  const all = await catalogue()
+  const selection = select(names, all)
+  if (flags.path !== undefined && !(selection?.length === 1 && selection[0].includes('/'))) {
+    throw new InfrastructureError('--path repeats one counterexample: name its check too, as in `pnpm grade 02/band-width --path 0:3`.')
+  }
+  if (flags.runs !== undefined && flags.runs < 1) throw new InfrastructureError('--runs has to be at least 1.')
+  const ids = all.map(({ id }) => id)
+  const submission = await collect(flags.submission ?? root, ids)
+  const screen = terminal(flags.quiet === true || flags.json === '-')
+
+  const card = await grade(submission, {
+    catalogue: all,
+    selection,
+    seed: flags.seed,
+    runs: flags.runs,
+    path: flags.path,
+    isolation: await chosenIsolation(flags.isolation),
+    backend: chosenBackend(),
+    bail: flags.bail,
+    onVerdict: ({ id }) => screen.progress(id),
+  })
+  screen.clear()
+  screen.print(renderCard(card, { columns: screen.columns, colour: screen.colour }))
+  if (flags.json !== undefined) await writeReport(flags.json, renderJson(card))
+  return exitCode(card)
+}
+
+function exitCode(card: Scorecard): number {
+  return card.points === card.maxPoints ? 0 : 1
+}

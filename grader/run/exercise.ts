@@ -1,0 +1,114 @@
+import { bundle, type Fault, type Files, type Loaded, openSubject, type Outcome, type Subject, type SubjectOptions } from '@kata/sandbox'
+import type { Verdict } from '@kata/scorecard'
+import type { Check } from '../checks/check.ts'
+import { judge, type JudgeOptions } from './judge.ts'
+import { placeText, verdictOf } from './verdict.ts'
+
+/** A check with its id on the scorecard. */
+export interface Listed {
+  readonly id: string
+  readonly check: Check
+}
+
+export interface ExerciseRun {
+  readonly files: Files
+  /** The functions of the exercise, in the order of the lesson. */
+  readonly functions: readonly string[]
+  readonly checks: readonly Listed[]
+  readonly parameterNames: (fn: string) => readonly string[]
+  readonly subject: SubjectOptions
+  readonly judging: JudgeOptions
+  /** Words for an export that isn't there: the nearest name, the file it may be in. */
+  readonly missing: (fn: string) => string
+  readonly onVerdict: (verdict: Verdict) => void
+  /** Asked before each check: true ends the run. */
+  readonly stopped: () => boolean
+}
+
+export interface ExerciseOutcome {
+  readonly verdicts: readonly Verdict[]
+  /** Why nothing of the exercise could be loaded. */
+  readonly broken: string | undefined
+  readonly backend: string | undefined
+}
+
+/** Judges one exercise. What breaks when it loads is held to the functions that need it. */
+export async function runExercise(run: ExerciseRun): Promise<ExerciseOutcome> {
+  const verdicts: Verdict[] = []
+  const add = (verdict: Verdict): void => {
+    verdicts.push(verdict)
+    run.onVerdict(verdict)
+  }
+  const whole = await open(run, undefined)
+  let backend = whole.loaded?.backend
+  let loadable = whole.subject !== undefined
+
+  for (const fn of run.functions) {
+    const checks = run.checks.filter(({ check }) => check.function === fn)
+    if (checks.length === 0) continue
+    const own = whole.subject ? whole : await open(run, fn)
+    backend ??= own.loaded?.backend
+    loadable ||= own.subject !== undefined
+    for (const verdict of await judgeFunction(fn, checks, own, run)) add(verdict)
+    if (own !== whole) own.subject?.close()
+    if (run.stopped()) break
+  }
+  whole.subject?.close()
+  const first = verdicts.find(({ message }) => message)
+  return { verdicts, backend, broken: loadable ? undefined : (first?.message ?? 'nothing could be loaded') }
+}
+
+interface Opened {
+  readonly subject: Subject | undefined
+  readonly loaded: Loaded | undefined
+  /** Why there is no subject. */
+  readonly failure: Pick<Verdict, 'status' | 'message' | 'counterexample'> | undefined
+}
+
+async function open({ files, subject: options }: ExerciseRun, only: string | undefined): Promise<Opened> {
+  const bundled = await bundle(files, only)
+  if ('error' in bundled) return { subject: undefined, loaded: undefined, failure: faultVerdict(bundled.error) }
+  const subject = openSubject(bundled.program, options)
+  const loaded = await subject.loaded
+  if (loaded.outcome.status === 'returned') return { subject, loaded, failure: undefined }
+  subject.close()
+  return { subject: undefined, loaded, failure: loadVerdict(loaded.outcome) }
+}
+
+async function judgeFunction(fn: string, checks: readonly Listed[], { subject, loaded, failure }: Opened, run: ExerciseRun): Promise<Verdict[]> {
+  if (!subject || !loaded) return checks.map(({ id }) => ({ id, status: 'crash', ...failure }))
+  const kind = loaded.exports.get(fn)
+  if (kind === undefined || kind === 'undefined') return checks.map(({ id }) => ({ id, status: 'fail', message: run.missing(fn) }))
+
+  const verdicts: Verdict[] = []
+  for (const { id, check } of checks) {
+    if (run.stopped()) break
+    const verdict = verdictOf(id, check, await judge(check, subject, run.judging), run.judging.seed, run.parameterNames)
+    verdicts.push(verdict)
+    // One runaway costs its limit once: the function's other checks aren't tried again.
+    if (verdict.status === 'timeout' || verdict.status === 'memory') {
+      const { status } = verdict
+      return [...verdicts, ...checks.slice(verdicts.length).map((rest) => ({ id: rest.id, status, message: `not tried: ${fn} ${verdict.message} in '${check.title}'` }))]
+    }
+  }
+  const stub = verdicts.find(({ status }) => status === 'not-implemented')
+  return stub ? verdicts.map(({ id }) => ({ id, status: 'not-implemented', message: stub.message })) : verdicts
+}
+
+function faultVerdict({ message, at }: Fault): Pick<Verdict, 'status' | 'message' | 'counterexample'> {
+  const counterexample = at ? { call: '', arguments: [], expected: null, actual: null, prints: [], at: placeText(at) } : null
+  return { status: 'crash', message: at ? `${at.file}:${at.line}:${at.column}: ${message}` : message, counterexample }
+}
+
+function loadVerdict(outcome: Outcome): Pick<Verdict, 'status' | 'message' | 'counterexample'> {
+  switch (outcome.status) {
+    case 'threw': {
+      const { name, message, at } = outcome.error
+      return faultVerdict({ message: name === 'SyntaxError' ? message : `${name}: ${message} (when the file loads)`, at })
+    }
+    case 'returned':
+      return { status: 'pass' }
+    default:
+      return { status: outcome.status, message: `when the file loads: ${outcome.message}` }
+  }
+}

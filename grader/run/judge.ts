@@ -1,0 +1,94 @@
+import type { Subject } from '@kata/sandbox'
+import * as fc from 'fast-check'
+import type { AnyStudent, Check } from '../checks/check.ts'
+import { CallEnded, NotImplemented } from './call-ended.ts'
+import { type LoggedCall, studentOf } from './student.ts'
+
+export interface JudgeOptions {
+  readonly seed: number
+  /** Runs of a property. */
+  readonly runs: number
+  /** Repeats one counterexample alone. */
+  readonly path?: string
+}
+
+/** What judging a check found. */
+export type Finding =
+  | { readonly holds: true }
+  | { readonly holds: false; readonly error: unknown; readonly path: string; readonly calls: readonly LoggedCall[] }
+
+type Holds<T> = (student: AnyStudent, input: T) => Promise<void>
+
+// Inputs tried side by side, so that their calls are pipelined.
+const atOnce = 16
+const mostShrinks = 150
+
+/** Tries a check's claim on its inputs. The inputs depend on the seed alone; a failing one is made small. */
+export function judge(check: Check, subject: Subject, options: JudgeOptions): Promise<Finding> {
+  return check.open((given, holds) => (isList(given) ? judgeCases(given, holds, subject, options) : judgeProperty(given, holds, subject, check, options)))
+}
+
+function isList<T>(given: fc.Arbitrary<T> | readonly T[]): given is readonly T[] {
+  return Array.isArray(given)
+}
+
+async function judgeCases<T>(cases: readonly T[], holds: Holds<T>, subject: Subject, { path }: JudgeOptions): Promise<Finding> {
+  const chosen = path === undefined ? cases.map((_, i) => i) : [Number(path)].filter((i) => i in cases)
+  const failed = await firstFailing(chosen.map((i) => cases[i]), holds, subject)
+  return failed ? { holds: false, error: failed.error, calls: failed.calls, path: String(chosen[failed.index]) } : { holds: true }
+}
+
+async function judgeProperty<T>(given: fc.Arbitrary<T>, holds: Holds<T>, subject: Subject, check: Check, options: JudgeOptions): Promise<Finding> {
+  const numRuns = check.runs ?? options.runs
+  if (options.path !== undefined) return shrink(given, holds, subject, { seed: options.seed, path: options.path, numRuns: 1 })
+  // The same inputs that `check` would try, since it draws them in the same way.
+  const inputs = fc.sample<[T]>(fc.asyncProperty(given, async () => {}), { seed: options.seed, numRuns }).map(([input]) => input)
+  const failed = await firstFailing(inputs, holds, subject)
+  if (!failed) return { holds: true }
+  const found: Finding = { holds: false, error: failed.error, calls: failed.calls, path: String(failed.index) }
+  if (failed.error instanceof NotImplemented || failed.error instanceof CallEnded) return found
+  const smaller = await shrink(given, holds, subject, { seed: options.seed, path: String(failed.index), numRuns: 1 })
+  // A submission that keeps something between calls may not fail twice: then the first failure stands.
+  return smaller.holds ? found : smaller
+}
+
+interface Failed {
+  readonly index: number
+  readonly error: unknown
+  readonly calls: readonly LoggedCall[]
+}
+
+async function firstFailing<T>(inputs: readonly T[], holds: Holds<T>, subject: Subject): Promise<Failed | undefined> {
+  for (let from = 0; from < inputs.length; from += atOnce) {
+    const tried = await Promise.all(inputs.slice(from, from + atOnce).map((input) => attempt(input, holds, subject)))
+    const at = tried.findIndex((result) => result !== undefined && !(result.error instanceof CallEnded && result.error.status === 'not-run'))
+    const failed = tried[at]
+    if (failed) return { ...failed, index: from + at }
+  }
+  return undefined
+}
+
+async function attempt<T>(input: T, holds: Holds<T>, subject: Subject): Promise<{ error: unknown; calls: readonly LoggedCall[] } | undefined> {
+  const calls: LoggedCall[] = []
+  try {
+    await holds(studentOf(subject, calls), input)
+    return undefined
+  } catch (error) {
+    return { error, calls }
+  }
+}
+
+async function shrink<T>(given: fc.Arbitrary<T>, holds: Holds<T>, subject: Subject, parameters: fc.Parameters<[T]>): Promise<Finding> {
+  let last: { error: unknown; calls: readonly LoggedCall[] } | undefined
+  let tries = 0
+  const property = fc.asyncProperty(given, async (input) => {
+    if (tries++ > mostShrinks) return
+    const failed = await attempt(input, holds, subject)
+    // What ends or loses the process teaches less than the plain failure that led here.
+    if (!failed || (last && failed.error instanceof CallEnded)) return
+    last = failed
+    throw failed.error
+  })
+  const details = await fc.check(property, { ...parameters, endOnFailure: false })
+  return details.failed && last ? { holds: false, ...last, path: details.counterexamplePath ?? '0' } : { holds: true }
+}

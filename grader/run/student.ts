@@ -1,0 +1,57 @@
+import type { Outcome, Subject, TensorValue, Trace, Value } from '@kata/sandbox'
+import type { AnyStudent } from '../checks/check.ts'
+import { StudentError } from '../checks/student-error.ts'
+import { CallEnded, NotImplemented } from './call-ended.ts'
+
+/** A call as it was made, for the counterexample. */
+export interface LoggedCall {
+  readonly name: string
+  readonly args: readonly Value[]
+  prints: readonly string[]
+}
+
+/** The submission's functions as a claim sees them; every call is written into `log`, the latest last. */
+export function studentOf(subject: Subject, log: LoggedCall[]): AnyStudent {
+  const made = async (name: string, args: readonly Value[], answer: Promise<Outcome>): Promise<{ value: Value; trace: Trace }> => {
+    const entry: LoggedCall = { name, args, prints: [] }
+    log.push(entry)
+    const outcome = await answer
+    entry.prints = outcome.trace.prints
+    // What is known last is what a failure shows.
+    log.push(...log.splice(log.indexOf(entry), 1))
+    return valueOf(outcome)
+  }
+
+  return {
+    call: verb(async (name, args) => (await made(name, args, subject.call(name, args))).value),
+    measure: verb(async (name, args) => {
+      const { value, trace } = await made(name, args, subject.call(name, args, true))
+      return { value, trace, cost: trace.cost }
+    }),
+    gradient: verb(async (name, [path, ...args]) => {
+      const { value } = await made(name, args, subject.gradient(name, String(path), args))
+      if (typeof value !== 'object' || value === null || !('kind' in value)) throw new Error(`the gradient of ${name} is no tensor`)
+      return value as TensorValue
+    }),
+  }
+}
+
+/** Any name is a function of the student's. */
+function verb<R>(run: (name: string, args: readonly Value[]) => Promise<R>): { readonly [name: string]: (...args: readonly Value[]) => Promise<R> } {
+  return new Proxy<{ readonly [name: string]: (...args: readonly Value[]) => Promise<R> }>(
+    {},
+    { get: (_, name) => (typeof name === 'string' ? (...args: readonly Value[]) => run(name, args) : undefined) },
+  )
+}
+
+function valueOf(outcome: Outcome): { value: Value; trace: Trace } {
+  switch (outcome.status) {
+    case 'returned':
+      return outcome
+    case 'threw':
+      if (outcome.error.isNotImplemented) throw new NotImplemented(outcome.error.message)
+      throw new StudentError(outcome.error, outcome.trace)
+    default:
+      throw new CallEnded(outcome.status, outcome.message, outcome.trace)
+  }
+}

@@ -1,0 +1,52 @@
+import type { Place, Value } from '@kata/sandbox'
+import type { Counterexample, SourcePlace, Verdict } from '@kata/scorecard'
+import type { Check } from '../checks/check.ts'
+import { Mismatch } from '../checks/mismatch.ts'
+import { StudentError } from '../checks/student-error.ts'
+import { callText } from '../teach/call-text.ts'
+import { valueText } from '../teach/value-text.ts'
+import { CallEnded, NotImplemented } from './call-ended.ts'
+import type { Finding } from './judge.ts'
+import type { LoggedCall } from './student.ts'
+
+/** A finding in the words and numbers of a scorecard. `names` are a function's parameters, for the counterexample. */
+export function verdictOf(id: string, check: Check, finding: Finding, seed: number, names: (fn: string) => readonly string[]): Verdict {
+  if (finding.holds) return { id, status: 'pass' }
+  const { error, path, calls } = finding
+  const last = calls.at(-1)
+  const about = (differs: { expected?: Value; actual?: Value; at?: Place } = {}): Pick<Verdict, 'hint' | 'counterexample' | 'reproduce'> => ({
+    hint: check.hint,
+    counterexample: counterexampleOf(last, differs, names),
+    reproduce: { seed, path },
+  })
+
+  if (error instanceof NotImplemented) return { id, status: 'not-implemented', message: error.message }
+  if (error instanceof Mismatch) {
+    return { id, status: 'fail', message: error.message, figure: error.figure, ...about({ expected: error.expected, actual: error.actual }) }
+  }
+  if (error instanceof StudentError) {
+    const { name, message, at } = error.thrown
+    return { id, status: 'crash', message: message === '' ? name : `${name}: ${message}`, ...about({ at }) }
+  }
+  if (error instanceof CallEnded) return { id, status: error.status, message: error.message, ...about() }
+  throw error
+}
+
+function counterexampleOf(
+  call: LoggedCall | undefined,
+  { expected, actual, at }: { expected?: Value; actual?: Value; at?: Place },
+  names: (fn: string) => readonly string[],
+): Counterexample {
+  const text = call ? callText(call.name, call.args, names(call.name)) : { call: '', arguments: [] }
+  return {
+    ...text,
+    expected: expected === undefined ? null : valueText(expected),
+    actual: actual === undefined ? null : valueText(actual),
+    prints: call?.prints ?? [],
+    at: at ? placeText(at) : null,
+  }
+}
+
+export function placeText({ file, line, column, text }: Place): SourcePlace {
+  return { place: `${file}:${line}:${column}`, text }
+}

@@ -1,0 +1,51 @@
+import type { Outcome, Subject, Trace, Value } from '@kata/sandbox'
+import type { Check } from '../checks/check.ts'
+import { judge, type JudgeOptions } from '../run/judge.ts'
+
+/** Whether some wrong answer fails a check: the answers of a right program are spoiled in one way after another. */
+export async function canFail(check: Check, subject: Subject, options: JudgeOptions): Promise<boolean> {
+  for (const spoil of spoilers) {
+    const spoiled: Subject = {
+      ...subject,
+      call: async (...request) => spoil(await subject.call(...request)),
+      gradient: async (...request) => spoil(await subject.gradient(...request)),
+    }
+    if (!(await judge(check, spoiled, options)).holds) return true
+  }
+  return false
+}
+
+const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [
+  withNumbers((x) => x + 1),
+  withNumbers((x) => 2 * x),
+  withNumbers(() => 0),
+  withNumbers((x) => (x === 0 ? 1 : 0)),
+  withNumbers((x, i) => x + (i % 2 ? 0.01 : -0.01)),
+  withNumbers(() => Number.NaN),
+  withTrace((trace) => ({ ...trace, leaked: trace.leaked + 1 })),
+  withTrace((trace) => ({ ...trace, inputFaults: [{ path: '0', fault: 'disposed' }] })),
+  withTrace((trace) => ({ ...trace, kernels: [...trace.kernels, 'Softmax', 'LogSoftmax'] })),
+  withTrace((trace) => ({ ...trace, async: true })),
+  // The square of a cost grows with twice its exponent.
+  withTrace(({ cost, ...rest }) => ({
+    ...rest,
+    cost: { ...cost, flops: cost.flops ** 2, matmulFlops: cost.matmulFlops ** 2, steps: cost.steps ** 2, peakBytes: cost.peakBytes ** 2, allocated: cost.allocated ** 2, largest: cost.largest ** 2 },
+  })),
+  (outcome) => (outcome.status === 'threw' ? { status: 'returned', value: 0, trace: outcome.trace } : outcome),
+]
+
+function withTrace(change: (trace: Trace) => Trace): (outcome: Outcome) => Outcome {
+  return (outcome) => ({ ...outcome, trace: change(outcome.trace) })
+}
+
+function withNumbers(change: (x: number, index: number) => number): (outcome: Outcome) => Outcome {
+  const spoil = (value: Value): Value => {
+    if (typeof value === 'number') return change(value, 0)
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map(spoil)
+    if ('kind' in value && value.kind === 'tensor' && ArrayBuffer.isView(value.data)) return { ...value, data: value.data.map(change) } as Value
+    if (ArrayBuffer.isView(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoil(part)]))
+  }
+  return (outcome) => (outcome.status === 'returned' ? { ...outcome, value: spoil(outcome.value) } : outcome)
+}

@@ -1,0 +1,158 @@
+import type { Program } from './bundle.ts'
+import { encode } from './codec.ts'
+import type { Message } from './frame.ts'
+import type { Isolation } from './isolation.ts'
+import { noTrace, outcomeOf } from './interpret.ts'
+import type { Outcome } from './outcome.ts'
+import { type Ending, type OuterLimits, type SubjectProcess, startProcess } from './process.ts'
+import type { Limits, Reply, Request } from './protocol.ts'
+import type { Value } from './value.ts'
+
+export interface SubjectOptions {
+  readonly isolation: Isolation
+  readonly backend: 'wasm' | 'cpu' | 'tensorflow'
+  readonly limits: Limits & OuterLimits
+}
+
+/** What loading a submission did. */
+export interface Loaded {
+  readonly outcome: Outcome
+  /** The exported names and what they are: `softmaxRows` → `function`. */
+  readonly exports: ReadonlyMap<string, string>
+  /** The backend that runs: `cpu` where WASM can't load. */
+  readonly backend: string
+}
+
+/** A submission that can be called. It runs in a process of its own, which is replaced when a call ruins it. */
+export interface Subject {
+  readonly loaded: Promise<Loaded>
+  /** Calls an exported function; `detail` asks for the cost by line and for changed inputs. An exported constant gives its value. */
+  call(name: string, args: readonly Value[], detail?: boolean): Promise<Outcome>
+  /** The gradient of a scalar function with respect to the tensor argument at `path` (`0`, `0.studentLogits`). */
+  gradient(name: string, path: string, args: readonly Value[]): Promise<Outcome>
+  close(): void
+}
+
+interface Job {
+  readonly message: Message<Request>
+  readonly settle: (outcome: Outcome) => void
+}
+
+/** One process's life: from its start to the call that ruins it. */
+interface Run {
+  state: 'starting' | 'loading' | 'serving' | 'over'
+  process: SubjectProcess | undefined
+  /** How many of the waiting jobs it was sent. */
+  sent: number
+}
+
+/** Loads a program into a process of its own and gives it to be called. Calls are served in order and may be pipelined. */
+export function openSubject(program: Program, { isolation, backend, limits }: SubjectOptions): Subject {
+  const waiting: Job[] = []
+  let settleLoaded: (loaded: Loaded) => void = () => {}
+  const loaded = new Promise<Loaded>((resolve) => {
+    settleLoaded = resolve
+  })
+  let backendInUse: string = backend
+  let failure: Outcome | undefined
+  let closed = false
+  let run = start()
+
+  function start(): Run {
+    const mine: Run = { state: 'starting', process: undefined, sent: 0 }
+    const onReply = (message: Message<Reply>): void => {
+      if (mine.state !== 'over') take(mine, message)
+    }
+    const onEnd = (ending: Ending): void => {
+      if (mine.state !== 'over') lose(mine, ending)
+    }
+    startProcess({ isolation, backend, limits }, { onReply, onEnd }).then(
+      (process) => {
+        if (mine.state === 'over') return process.end()
+        mine.process = process
+        process.send(loadMessage(program, limits))
+        flush(mine)
+      },
+      (error: unknown) => onEnd({ status: 'crash', message: `the process of the submission can't be started: ${String(error)}` }),
+    )
+    return mine
+  }
+
+  function take(mine: Run, { header: reply, body }: Message<Reply>): void {
+    if (mine.state === 'starting') {
+      mine.state = 'loading'
+      backendInUse = reply.backend ?? backend
+      mine.process?.busy(true)
+      return
+    }
+    const outcome = outcomeOf(reply, body, program, limits)
+    if (mine.state === 'loading') {
+      mine.state = 'serving'
+      if (outcome.status !== 'returned') failToLoad(outcome)
+      settleLoaded({ outcome, exports: new Map(reply.exports), backend: backendInUse })
+    } else {
+      mine.sent--
+      waiting.shift()?.settle(outcome)
+    }
+    const ruined = outcome.status !== 'returned' && outcome.status !== 'threw'
+    if (ruined) replace(outcome)
+    else mine.process?.busy(waiting.length > 0)
+  }
+
+  function lose(mine: Run, ending: Ending): void {
+    const outcome: Outcome = { ...ending, trace: noTrace }
+    if (mine.state === 'serving') waiting.shift()?.settle(outcome)
+    else {
+      failToLoad(outcome)
+      settleLoaded({ outcome, exports: new Map(), backend: backendInUse })
+    }
+    replace(outcome)
+  }
+
+  /** What loading once refused is not tried again: every call gets the same answer. */
+  function failToLoad(outcome: Outcome): void {
+    failure = outcome
+    for (const job of waiting.splice(0)) job.settle(outcome)
+  }
+
+  /** What was pipelined behind a call that ruined the process is not run: it is most likely to do the same. */
+  function replace({ trace }: Outcome): void {
+    retire(run)
+    for (const job of waiting.splice(0)) job.settle({ status: 'not-run', message: 'an earlier call ended the process', trace: { ...trace, prints: [] } })
+    if (!closed && !failure) run = start()
+  }
+
+  function flush(mine: Run): void {
+    if (mine.state === 'over' || !mine.process) return
+    if (mine.state === 'serving' && mine.sent === 0 && waiting.length > 0) mine.process.busy(true)
+    for (; mine.sent < waiting.length; mine.sent++) mine.process.send(waiting[mine.sent].message)
+  }
+
+  function enqueue(header: Request, args: readonly Value[]): Promise<Outcome> {
+    if (closed) throw new Error('the subject is closed')
+    if (failure) return Promise.resolve(failure)
+    return new Promise((resolve) => {
+      waiting.push({ message: { header, body: encode(args) }, settle: resolve })
+      flush(run)
+    })
+  }
+
+  return {
+    loaded,
+    call: (name, args, detail = false) => enqueue({ verb: 'call', name, detail }, args),
+    gradient: (name, path, args) => enqueue({ verb: 'gradient', name, path }, args),
+    close: () => {
+      closed = true
+      retire(run)
+    },
+  }
+}
+
+function retire(run: Run): void {
+  run.state = 'over'
+  run.process?.end()
+}
+
+function loadMessage({ code, meterName, sites, usesBigInt }: Program, limits: Limits): Message<Request> {
+  return { header: { verb: 'load', program: { code, meterName, sites: sites.map(({ steps, elements }) => [steps, elements]), usesBigInt }, limits }, body: { tree: null, blobs: [] } }
+}

@@ -1,0 +1,209 @@
+import { boundary, gradientOf, isTensor, type KernelEvent, liveTensors, onKernel, peakBytes, readTensor, resetPeak } from '@kata/tf/host'
+import { encode, type Look } from '../codec.ts'
+import type { Message } from '../frame.ts'
+import type { Meter } from '../meter/meter.ts'
+import type { Limits, Reply, Request } from '../protocol.ts'
+import type { Clock } from './clock.ts'
+import type { Exported } from './evaluate.ts'
+import { inputsOf } from './inputs.ts'
+import type { Prints } from './prints.ts'
+import { emptyReply } from './reply.ts'
+import { describeThrown, isTrap } from './thrown.ts'
+
+export interface Answerer {
+  load(evaluate: () => Promise<Exported>): Promise<Message<Reply>>
+  serve(request: Message<Request>): Promise<Message<Reply>>
+}
+
+interface Parts {
+  readonly meter: Meter
+  readonly clock: Clock
+  readonly prints: Prints
+  readonly limits: Limits
+  readonly sites: number
+}
+
+type Ended = { readonly kind: 'returned'; readonly value: unknown } | { readonly kind: 'threw'; readonly error: unknown } | { readonly kind: 'stalled' }
+
+const noBody = { tree: null, blobs: [] }
+const { keys } = Object
+const { then } = Promise.prototype
+const mostSites = 64
+
+/** Runs requests on the student's account: from `open` to `close` every step, kernel and print is theirs. */
+export function answerer({ meter, clock, prints, limits, sites }: Parts): Answerer {
+  const flopsBySite = new Float64Array(sites)
+  let kernels = new Set<string>()
+  let flops = 0
+  let matmulFlops = 0
+  let largest = 0
+  let exported: Exported = {}
+
+  const record = (event: KernelEvent): void => {
+    kernels.add(event.name)
+    flops += event.flops
+    matmulFlops += event.matmulFlops
+    if (event.largest > largest) largest = event.largest
+    const site = meter.currentSite()
+    if (site >= 0) flopsBySite[site] += event.flops
+  }
+
+  /** Runs what is the student's, and all that it leaves behind: microtasks and timers end before the answer goes. */
+  const run = async (action: () => unknown, onValue: (value: unknown) => void): Promise<{ ended: Ended; async: boolean }> => {
+    boundary.depth = 0
+    let ended: Ended
+    let async = false
+    try {
+      const value = action()
+      async = value instanceof Promise
+      ended = value instanceof Promise ? await settled(value, clock) : { kind: 'returned', value }
+      if (ended.kind === 'returned') onValue(ended.value)
+    } catch (error) {
+      ended = { kind: 'threw', error }
+    }
+    await macrotask()
+    boundary.depth = 1
+    return { ended, async }
+  }
+
+  const begin = (): void => {
+    clock.reset()
+    prints.take()
+    meter.reset(limits)
+    flopsBySite.fill(0)
+    kernels = new Set()
+    flops = 0
+    matmulFlops = 0
+    largest = 0
+    resetPeak()
+    onKernel(record)
+  }
+
+  const finish = (ended: Ended, async: boolean, detail: boolean): Omit<Reply, 'leaked' | 'inputFaults'> => {
+    onKernel(undefined)
+    const counted = meter.read()
+    return {
+      ...statusOf(ended, meter),
+      prints: prints.take(),
+      async,
+      kernels: [...kernels],
+      cost: {
+        flops,
+        matmulFlops,
+        steps: counted.steps,
+        peakBytes: peakBytes(),
+        allocated: counted.allocated,
+        largest: Math.max(largest, counted.largest),
+        sites: detail || meter.exhausted ? busiest(counted.sites, flopsBySite) : [],
+      },
+    }
+  }
+
+  return {
+    async load(evaluate) {
+      begin()
+      const { ended, async } = await run(evaluate, () => {})
+      if (ended.kind === 'returned') exported = ended.value as Exported
+      const exports = ended.kind === 'returned' ? keys(exported).map((name) => [name, typeof exported[name]] as const) : []
+      return { header: { ...emptyReply, ...finish(ended, async, true), exports }, body: noBody }
+    },
+
+    async serve({ header, body }) {
+      const before = liveTensors()
+      const inputs = inputsOf(body)
+      const returned = new Set<object>()
+      const look: Look = {
+        tensor: (value) => {
+          if (!isTensor(value)) return undefined
+          returned.add(value)
+          return readTensor(value)
+        },
+        keys: (value) => asStudent(() => keys(value)),
+        get: (value, key) => asStudent(() => (value as Record<string | number, unknown>)[key]),
+      }
+      begin()
+      let answer = encode(undefined)
+      const action = actionOf(header, exported, inputs)
+      const { ended, async } = await run(action, (value) => {
+        answer = asHost(() => encode(value, look))
+      })
+      const reply = finish(ended, async, header.verb === 'call' && header.detail)
+      const inputFaults = inputs.faults(returned)
+      inputs.dispose(returned)
+      const leaked = Math.max(0, liveTensors() - before)
+      return { header: { ...reply, inputFaults, leaked }, body: reply.status === 'returned' ? answer : noBody }
+    },
+  }
+}
+
+function actionOf(header: Request, exported: Exported, { args }: { readonly args: readonly unknown[] }): () => unknown {
+  if (header.verb === 'load') throw new Error('a subject loads one program')
+  const target = exported[header.name]
+  if (header.verb === 'gradient') return () => gradientOf(target as (...values: unknown[]) => unknown, header.path, args)
+  // An exported constant answers with itself.
+  return typeof target === 'function' ? () => target(...args) : () => target
+}
+
+/** Waits for a promise of the student's: microtasks first, then one timer at a time; stalled when nothing is left to happen. */
+async function settled(promise: Promise<unknown>, clock: Clock): Promise<Ended> {
+  let ended: Ended | undefined
+  Reflect.apply(then, promise, [
+    (value: unknown) => {
+      ended = { kind: 'returned', value }
+    },
+    (error: unknown) => {
+      ended = { kind: 'threw', error }
+    },
+  ])
+  for (;;) {
+    await macrotask()
+    if (ended) return ended
+    if (!clock.runNext()) return { kind: 'stalled' }
+  }
+}
+
+/** What the student's objects do when they are looked at is the student's work. */
+function asStudent<T>(work: () => T): T {
+  return at(0, work)
+}
+
+function asHost<T>(work: () => T): T {
+  return at(1, work)
+}
+
+function at<T>(depth: number, work: () => T): T {
+  const before = boundary.depth
+  boundary.depth = depth
+  try {
+    return work()
+  } finally {
+    boundary.depth = before
+  }
+}
+
+function macrotask(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+function statusOf(ended: Ended, meter: Meter): Pick<Reply, 'status' | 'thrown'> {
+  const { exhausted } = meter
+  if (exhausted) return { status: exhausted }
+  switch (ended.kind) {
+    case 'returned':
+      return { status: 'returned' }
+    case 'stalled':
+      return { status: 'stalled' }
+    case 'threw':
+      return { status: isTrap(ended.error) ? 'trap' : 'threw', thrown: asStudent(() => describeThrown(ended.error)) }
+  }
+}
+
+/** The sites that did the most work, steps and FLOPs together. */
+function busiest(steps: ReadonlyMap<number, number>, flops: Float64Array): (readonly [number, number])[] {
+  const sites: [number, number][] = []
+  for (let site = 0; site < flops.length; site++) {
+    const work = (steps.get(site) ?? 0) + flops[site]
+    if (work > 0) sites.push([site, work])
+  }
+  return sites.sort((a, b) => b[1] - a[1]).slice(0, mostSites)
+}

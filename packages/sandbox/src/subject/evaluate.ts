@@ -1,0 +1,21 @@
+import { compileFunction } from 'node:vm'
+import type { Meter } from '../meter/meter.ts'
+import type { LoadedProgram } from '../protocol.ts'
+
+/** A program's exports, by name. */
+export type Exported = Readonly<Record<string, unknown>>
+
+/**
+ * Evaluates a program in this realm. `compileFunction` works where code from strings is refused, and gives the program no `import()`.
+ * The wrapper is one line long (`wrapperLines` in places.ts).
+ */
+export async function evaluate(program: LoadedProgram, workspace: Readonly<Record<string, object>>, meter: Meter): Promise<Exported> {
+  let exported: Exported = {}
+  const provide = (exports: Exported): void => {
+    exported = exports
+  }
+  const wrapped = `return (async () => { 'use strict';\n${program.code}\n})()`
+  const run = compileFunction(wrapped, ['$provide', '$workspace', program.meterName], { filename: 'submission.js' })
+  await run(provide, workspace, meter.attach(program.sites.map(([steps, elements]) => ({ steps, elements }))))
+  return exported
+}

@@ -1,0 +1,73 @@
+import { disposeTensor, isDisposed, isTensor, makeTensor, readTensor } from '@kata/tf/host'
+import { decode, type Encoded, encode } from '../codec.ts'
+import type { InputFault } from '../outcome.ts'
+import type { TensorValue } from '../value.ts'
+
+/** The arguments of one call, and what became of them. */
+export interface Inputs {
+  readonly args: readonly unknown[]
+  /** Arguments that were changed, disposed or returned; `returned` holds the tensors in the answer. */
+  faults(returned: ReadonlySet<object>): InputFault[]
+  /** Frees the tensors among the arguments and in the answer. */
+  dispose(returned: ReadonlySet<object>): void
+}
+
+interface TensorInput {
+  readonly path: string
+  readonly tensor: object
+  readonly sent: TensorValue
+}
+
+export function inputsOf(body: Encoded): Inputs {
+  const sent = new Map<object, TensorValue>()
+  const decoded = decode(body, (value) => {
+    const tensor = makeTensor(value)
+    sent.set(tensor, value)
+    return tensor
+  })
+  const args: unknown[] = Array.isArray(decoded) ? decoded : []
+  const tensors = args.flatMap((arg, i) => tensorsAt(arg, String(i), sent))
+  // Lists and options as they were, to see whether they are changed.
+  const plain = args.map((arg) => textOf(arg))
+
+  return {
+    args,
+    faults(returned) {
+      const faults: InputFault[] = tensors.flatMap(({ path, tensor, sent: before }): InputFault[] => {
+        if (returned.has(tensor)) return [{ path, fault: 'returned' }]
+        if (isDisposed(tensor)) return [{ path, fault: 'disposed' }]
+        return sameData(readTensor(tensor), before) ? [] : [{ path, fault: 'changed' as const }]
+      })
+      args.forEach((arg, i) => {
+        if (textOf(arg) !== plain[i]) faults.push({ path: String(i), fault: 'changed' })
+      })
+      return faults
+    },
+    dispose(returned) {
+      for (const tensor of new Set([...tensors.map(({ tensor }) => tensor), ...returned])) disposeTensor(tensor)
+    },
+  }
+}
+
+function tensorsAt(value: unknown, path: string, sent: ReadonlyMap<object, TensorValue>): TensorInput[] {
+  if (typeof value !== 'object' || value === null) return []
+  const known = sent.get(value)
+  if (known) return [{ path, tensor: value, sent: known }]
+  return Object.entries(value).flatMap(([key, part]) => tensorsAt(part, `${path}.${key}`, sent))
+}
+
+/** The plain part of an argument as text; tensors count as themselves. */
+function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null && !isTensor(value) ? JSON.stringify(encode(value, withoutTensors).tree) : ''
+}
+
+const withoutTensors = {
+  tensor: (value: object) => (isTensor(value) ? emptyTensor : undefined),
+  keys: Object.keys,
+  get: (value: object, key: string | number) => (value as Record<string | number, unknown>)[key],
+}
+const emptyTensor: TensorValue = { kind: 'tensor', shape: [0], dtype: 'float32', data: new Float32Array(0) }
+
+function sameData(now: TensorValue, before: TensorValue): boolean {
+  return now.data.length === before.data.length && now.data.every((value, i) => Object.is(value, before.data[i]) || value === before.data[i])
+}
