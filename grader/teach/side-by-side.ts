@@ -1,6 +1,6 @@
 import { numberText, usualDigits } from './number-text.ts'
 import type { TensorData } from './tensor-text.ts'
-import { isTensor, isTypedArray, valueText } from './value-text.ts'
+import { isTensor, isTypedArray, type ValueTextOptions, valueText } from './value-text.ts'
 
 export interface SideBySide {
   readonly expected: string
@@ -13,16 +13,22 @@ export interface SideBySide {
 export function sideBySide(expected: unknown, actual: unknown): SideBySide {
   const worst = worstPair(expected, actual)
   const digits = worst === null ? usualDigits : digitsToTellApart(worst.expected, worst.actual)
-  const focus = worst?.path ?? []
-  return {
-    expected: valueText(expected, { digits, focus, width }),
-    actual: valueText(actual, { digits, focus, width }),
-    worst: worst === null || worst.path.length === 0 ? null : worstText(worst, digits),
-  }
+  const texts = besideEachOther(expected, actual, { digits, focus: worst?.path })
+  return { ...texts, worst: worst === null || worst.path.length === 0 ? null : worstText(worst, digits) }
 }
 
-// Two tables of this width stand beside each other at 80 columns.
-const width = 35
+/** Both texts with as many columns a table as fit beside each other at 80 columns; at the usual width where fewer than three would. */
+function besideEachOther(expected: unknown, actual: unknown, options: ValueTextOptions): Pick<SideBySide, 'expected' | 'actual'> {
+  for (let columns = 8; columns >= 3; columns--) {
+    const texts = { expected: valueText(expected, { ...options, columns }), actual: valueText(actual, { ...options, columns }) }
+    if (widest(texts.expected) + widest(texts.actual) <= 72) return texts
+  }
+  return { expected: valueText(expected, options), actual: valueText(actual, options) }
+}
+
+function widest(text: string): number {
+  return Math.max(...text.split('\n').map((line) => line.length))
+}
 
 interface Pair {
   readonly path: readonly (string | number)[]

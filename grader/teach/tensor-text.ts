@@ -11,35 +11,36 @@ export interface TensorTextOptions {
   readonly digits?: number
   /** An element that has to be in the window, one index an axis. */
   readonly focus?: readonly number[]
-  /** Characters of a row of the table at most. */
-  readonly width?: number
+  /** Columns of the table at most. */
+  readonly columns?: number
 }
 
 /** dtype, shape and a table of at most 8 × 8 elements with the digits below each other; where it is cut, the second line says which part is shown. */
-export function tensorText(tensor: TensorData, { digits = usualDigits, focus, width = usualWidth }: TensorTextOptions = {}): string {
+export function tensorText(tensor: TensorData, { digits = usualDigits, focus, columns = side }: TensorTextOptions = {}): string {
   const { shape, dtype } = tensor
   const style = { digits, float32: dtype === 'float32' }
   const size = shape.reduce((product, length) => product * length, 1)
   if (size === 0) return `${dtype} [${shape.join(', ')}], no elements`
   if (shape.length === 0) return `${dtype} scalar ${numberText(tensor.data[0], style)}`
 
-  const view = window(shape, focus ?? shape.map(() => 0))
-  const fitted = narrow({ tensor, style, width, column: focus?.at(-1) ?? 0 }, view)
+  const view = window(shape, focus ?? shape.map(() => 0), columns)
+  const fitted = narrow({ tensor, style, column: focus?.at(-1) ?? 0 }, view)
   return [`${dtype} [${shape.join(', ')}]`, ...cutNote(shape, fitted.view), ...fitted.rows].join('\n')
 }
 
 const side = 8
 // Leaves room for the indents of a counterexample at 80 columns.
-const usualWidth = 68
+const widest = 68
 
 interface Range {
   readonly from: number
   readonly length: number
 }
 
-/** One range an axis: 8 on the last two, a single index on those before. */
-function window(shape: readonly number[], focus: readonly number[]): Range[] {
-  return shape.map((length, axis) => around(length, axis < shape.length - 2 ? 1 : side, focus[axis] ?? 0))
+/** One range an axis: 8 rows, the columns, a single index on the axes before. */
+function window(shape: readonly number[], focus: readonly number[], columns: number): Range[] {
+  const most = (axis: number): number => (axis === shape.length - 1 ? columns : axis === shape.length - 2 ? side : 1)
+  return shape.map((length, axis) => around(length, most(axis), focus[axis] ?? 0))
 }
 
 function around(length: number, most: number, index: number): Range {
@@ -50,16 +51,15 @@ function around(length: number, most: number, index: number): Range {
 interface Table {
   readonly tensor: TensorData
   readonly style: NumberStyle
-  readonly width: number
   /** The column that has to stay. */
   readonly column: number
 }
 
 function narrow(table: Table, view: readonly Range[]): { readonly view: readonly Range[]; readonly rows: string[] } {
-  const { tensor, style, width, column } = table
+  const { tensor, style, column } = table
   const rows = align(cells(tensor, view, style))
   const last = view[view.length - 1]
-  if (last.length === 1 || rows.every((row) => row.length <= width)) return { view, rows }
+  if (last.length === 1 || rows.every((row) => row.length <= widest)) return { view, rows }
   return narrow(table, [...view.slice(0, -1), around(tensor.shape[view.length - 1], last.length - 1, column)])
 }
 

@@ -5,16 +5,16 @@ export interface ValueTextOptions {
   readonly digits?: number
   /** The part that has to be seen, as keys and indices from the outside in: `['output', 3, 5]`. */
   readonly focus?: readonly (string | number)[]
-  /** Characters of a table's row at most. */
-  readonly width?: number
+  /** Columns of a table at most. */
+  readonly columns?: number
 }
 
 /** A value as a student would write it, tensors as tables; long lists are cut, which is said. */
 export function valueText(value: unknown, options: ValueTextOptions = {}): string {
-  const { digits = usualDigits, focus = [], width } = options
+  const { digits = usualDigits, focus = [], columns } = options
   if (typeof value === 'number') return numberText(value, { digits })
   if (typeof value === 'string') return stringText(value)
-  if (isTensor(value)) return tensorText(value, { digits, width, focus: indicesOf(value, focus) })
+  if (isTensor(value)) return tensorText(value, { digits, columns, focus: indicesOf(value, focus) })
   if (isTypedArray(value)) return listText(value, `${value.constructor.name}(${value.length}) `, options)
   if (Array.isArray(value)) return listText(value, '', options)
   if (typeof value === 'object' && value !== null) return objectText(value, options)
