@@ -1,0 +1,100 @@
+import type { ArrowFunctionExpression, Function, Node, StaticBlock } from 'oxc-parser'
+import type { Facts } from './facts.ts'
+import { countExpression, countStatement, type Pass, setCurrent, within } from './pass.ts'
+import { frameOf, newScope, type Scope } from './scope.ts'
+import { visitStatements } from './statements.ts'
+
+/** Functions, methods, accessors, constructors: counted on entry, and in depth when they can enter another function. */
+export function instrumentFunction(pass: Pass, node: Function | ArrowFunctionExpression, implicit: boolean): void {
+  const { body } = node
+  if (body === null) return
+  const pauses = node.async || node.generator
+  const slot = pass.slot(node)
+  const facts = pass.facts(node)
+  const scope = newScope('function', pauses, weightOf(facts, implicit))
+  within(pass, scope, () => {
+    for (const param of node.params) instrumentParameter(pass, param)
+    if (body.type === 'BlockStatement') instrumentBlock(pass, body.start + 1, body.end - 1, body.body, slot)
+    else instrumentExpressionBody(pass, body, slot)
+  })
+}
+
+export function instrumentStaticBlock(pass: Pass, node: StaticBlock): void {
+  const slot = pass.slot(node)
+  const open = pass.source.indexOf('{', node.start) + 1
+  within(pass, newScope('function', false, weightOf(pass.facts(node), false)), () =>
+    instrumentBlock(pass, open, node.end - 1, node.body, slot),
+  )
+}
+
+/**
+ * An expression that runs as part of another function's entry (a default value, a field's initial value, an enum's member): when there is
+ * something to count in it, it becomes the body of an arrow function called on the spot, and is counted as one.
+ */
+export function instrumentIsland(pass: Pass, node: Node): void {
+  const facts = pass.facts(node)
+  const scope = newScope('function', false, facts.calls ? weightOf(facts, false) : 0)
+  const before = pass.insert(node.start)
+  const since = pass.edits.count()
+  within(pass, scope, () => pass.visit(node))
+  if (!facts.calls && !needsVariables(scope)) return
+  const slot = pass.slot(node)
+  const frame = frameOf(scope, pass.name, countStatement(pass.name, slot))
+  before.text = `(()=>{${frame.before}${setCurrent(pass.name, slot)};return(`
+  pass.insert(node.end, `)${frame.after}})()`)
+  void since
+}
+
+function instrumentParameter(pass: Pass, node: Node): void {
+  if (node.type === 'AssignmentPattern') {
+    instrumentParameter(pass, node.left)
+    instrumentIsland(pass, node.right)
+  } else if (node.type === 'Property' && node.computed) {
+    instrumentIsland(pass, node.key)
+    instrumentParameter(pass, node.value)
+  } else if (node.type === 'Property') {
+    instrumentParameter(pass, node.value)
+  } else if (node.type === 'ObjectPattern') {
+    for (const property of node.properties) instrumentParameter(pass, property)
+  } else if (node.type === 'ArrayPattern') {
+    for (const element of node.elements) if (element !== null) instrumentParameter(pass, element)
+  } else if (node.type === 'RestElement') {
+    instrumentParameter(pass, node.argument)
+  } else if (node.type === 'TSParameterProperty') {
+    instrumentParameter(pass, node.parameter)
+  }
+}
+
+function instrumentBlock(pass: Pass, start: number, end: number, statements: readonly Node[], slot: number): void {
+  const directives = statements.filter((statement) => statement.type === 'ExpressionStatement' && typeof statement.directive === 'string')
+  const before = pass.insert(directives.at(-1)?.end ?? start)
+  visitStatements(pass, statements)
+  const frame = frameOf(pass.scope, pass.name, countStatement(pass.name, slot))
+  before.text = (directives.length > 0 ? ';' : '') + frame.before
+  pass.insert(end, frame.after)
+}
+
+function instrumentExpressionBody(pass: Pass, body: Node, slot: number): void {
+  const before = pass.insert(body.start)
+  pass.visit(body)
+  const { scope, name } = pass
+  const current = pass.facts(body).calls ? `${setCurrent(name, slot)}` : ''
+  if (scope.weight === 0 && !needsVariables(scope)) {
+    before.text = `(${countExpression(name, slot)},${current === '' ? '' : `${current},`}`
+    pass.insert(body.end, ')')
+    return
+  }
+  const frame = frameOf(scope, name, countStatement(name, slot))
+  before.text = `{${frame.before}${current};return(`
+  pass.insert(body.end, `)${frame.after}}`)
+}
+
+function needsVariables(scope: Scope): boolean {
+  return scope.usesResult || scope.mostTemporaries > 0 || scope.local.length > 0
+}
+
+// A frame's share of the stack grows with its names; a pause without a place (`await using`) would leave the depth unbalanced.
+function weightOf(facts: Facts, implicit: boolean): number {
+  if (facts.disposesLater || !(facts.calls || implicit)) return 0
+  return 1 + Math.floor(facts.frame / 16)
+}

@@ -1,0 +1,227 @@
+import { currentSlot, depthSlot, mostSites, siteOf, slotOf } from './site.ts'
+import type { Runtime } from './runtime.ts'
+
+export interface Limits {
+  /** Steps after which the program is stopped. */
+  readonly steps: number
+  /** Elements that may be allocated in all. */
+  readonly elements: number
+  /** Frames that may be on the stack (a frame of many variables counts as several). */
+  readonly depth: number
+}
+
+export type Exhausted = 'steps' | 'elements' | 'depth'
+
+export interface Reading {
+  readonly steps: number
+  /** Elements allocated in all, and the most that one allocation took. */
+  readonly allocated: number
+  readonly largest: number
+  /** Steps by the id of the site. */
+  readonly sites: Float64Array
+}
+
+export interface Meter {
+  /** What instrumented code is given under its free name. */
+  readonly runtime: Runtime
+  /** Above 0 while trusted code runs: natives then charge nothing. It is 1 until `enter`. */
+  inside: number
+  /** The student's code begins (and ends) to run. */
+  readonly enter: () => void
+  readonly leave: () => void
+  /** Runs trusted code on nobody's account, whatever the student's code was doing. */
+  readonly asHost: <T>(run: () => T) => T
+  /** Runs something that can enter the student's code (a getter, a proxy) on the student's account. */
+  readonly asStudent: <T>(run: () => T) => T
+  /** Why the program was stopped. From then on each of its steps throws, until `reset`. */
+  readonly exhausted: Exhausted | undefined
+  /** Begins anew: nothing counted, the limits full. */
+  readonly reset: (limits?: Limits) => void
+  readonly read: () => Reading
+  /** The id of the site that natives and kernels are now charged to; −1 before the first. */
+  readonly currentSite: () => number
+  /** A native did `steps` steps for the current line. */
+  readonly charge: (steps: number) => void
+  /** A native made an array of `elements` elements, which took as many steps. */
+  readonly allocate: (elements: number) => void
+  /** Stops the program: marks the reason and throws. */
+  readonly stop: (reason: Exhausted) => never
+}
+
+/** Passes that a site is granted at a time. */
+const chunk = 4096
+/** A grant is at most this part of what is left, so that the program stops at its limit exactly. */
+const share = 64
+const overflow = 'Maximum call stack size exceeded'
+const stopped: unknown = Object.freeze({ __proto__: null, stopped: true })
+
+/** A meter at zero, on the host's account. To be made before the student's code runs. */
+export function createMeter(given: Limits): Meter {
+  const slots = slotOf(mostSites)
+  const counters = new Int32Array(slots)
+  // By slot: passes granted, what a pass costs and allocates, and steps of natives.
+  const granted = new Float64Array(slots)
+  const cost = new Float64Array(slots).fill(1)
+  const made = new Float64Array(slots)
+  const native = new Float64Array(slots)
+  const touched: number[] = []
+  const isTouched = new Uint8Array(slots)
+  let limits = given
+  let stepsLeft = given.steps
+  let elementsLeft = given.elements
+  let largest = 0
+  let exhausted: Exhausted | undefined
+
+  const stop = (reason: Exhausted): never => {
+    if (exhausted === undefined) {
+      reclaim()
+      exhausted = reason
+    }
+    throw stopped
+  }
+
+  /** Takes back what was granted and not used. */
+  const reclaim = (): void => {
+    for (let i = 0; i < touched.length; i++) {
+      const slot = touched[i]
+      const rest = counters[slot]
+      if (rest <= 0) continue
+      granted[slot] -= rest
+      stepsLeft += rest * cost[slot]
+      elementsLeft += rest * made[slot]
+      counters[slot] = 0
+    }
+  }
+
+  const touch = (slot: number): void => {
+    if (isTouched[slot] === 1) return
+    isTouched[slot] = 1
+    touched[touched.length] = slot
+  }
+
+  const refill = (slot: number, elements: number): void => {
+    const need = -counters[slot]
+    counters[slot] = 0
+    if (exhausted !== undefined) throw stopped
+    touch(slot)
+    const steps = elements > 1 ? elements : 1
+    cost[slot] = steps
+    made[slot] = elements
+    if (stepsLeft < (need * steps + chunk) * share || elementsLeft < (need + chunk) * elements * share) reclaim()
+    if (stepsLeft < need * steps) stop('steps')
+    if (elementsLeft < need * elements) stop('elements')
+    const size = need + Math.max(0, Math.floor(Math.min(chunk / steps, stepsLeft / share / steps - need, elementsLeft / share / elements - need)) || 0)
+    granted[slot] += size
+    stepsLeft -= size * steps
+    elementsLeft -= size * elements
+    counters[slot] = size - need
+    if (elements > largest) largest = elements
+  }
+
+  const flush = (slot: number, passes: number): void => {
+    counters[slot] -= passes
+    if (counters[slot] < 0) refill(slot, 0)
+  }
+
+  const charge = (steps: number): void => {
+    if (meter.inside > 0) return
+    if (exhausted !== undefined) throw stopped
+    const slot = counters[currentSlot]
+    touch(slot)
+    native[slot] += steps
+    stepsLeft -= steps
+    if (stepsLeft >= 0) return
+    reclaim()
+    if (stepsLeft < 0) stop('steps')
+  }
+
+  const allocate = (elements: number): void => {
+    if (meter.inside > 0) return
+    charge(elements)
+    if (elements > largest) largest = elements
+    elementsLeft -= elements
+    if (elementsLeft >= 0) return
+    reclaim()
+    if (elementsLeft < 0) stop('elements')
+  }
+
+  const reset = (next: Limits = limits): void => {
+    limits = next
+    exhausted = undefined
+    for (let i = 0; i < touched.length; i++) {
+      const slot = touched[i]
+      counters[slot] = 0
+      granted[slot] = 0
+      native[slot] = 0
+      isTouched[slot] = 0
+    }
+    touched.length = 0
+    counters[currentSlot] = 0
+    counters[depthSlot] = limits.depth
+    stepsLeft = limits.steps
+    elementsLeft = limits.elements
+    largest = 0
+  }
+
+  const read = (): Reading => {
+    const sites = new Float64Array(mostSites)
+    let steps = 0
+    let unusedElements = 0
+    for (let i = 0; i < touched.length; i++) {
+      const slot = touched[i]
+      const here = (granted[slot] - counters[slot]) * cost[slot] + native[slot]
+      unusedElements += counters[slot] * made[slot]
+      steps += here
+      if (slot >= slotOf(0)) sites[siteOf(slot)] = here
+    }
+    return { steps, allocated: limits.elements - elementsLeft - unusedElements, largest, sites }
+  }
+
+  const runtime: Runtime = Object.assign(counters, {
+    refill: (slot: number, elements = 0) => refill(slot, elements),
+    flush,
+    deep: (weight: number): never => {
+      counters[depthSlot] += weight
+      return stop('depth')
+    },
+    caught: (slot: number, error: unknown) => {
+      if (error instanceof RangeError && error.message === overflow) stop('depth')
+      flush(slot, 1)
+    },
+    delegate: (_slot: number, iterable: unknown) => iterable,
+  })
+
+  const on = <T>(inside: number, run: () => T): T => {
+    const before = meter.inside
+    meter.inside = inside
+    try {
+      return run()
+    } finally {
+      meter.inside = before
+    }
+  }
+
+  const meter: Meter = {
+    runtime,
+    inside: 1,
+    enter: () => {
+      meter.inside = 0
+    },
+    leave: () => {
+      meter.inside = 1
+    },
+    asHost: (run) => on(1, run),
+    asStudent: (run) => on(0, run),
+    get exhausted() {
+      return exhausted
+    },
+    reset,
+    read,
+    currentSite: () => siteOf(counters[currentSlot]),
+    charge,
+    allocate,
+    stop,
+  }
+  reset(given)
+  return meter
+}
