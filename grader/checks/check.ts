@@ -27,7 +27,7 @@ export interface Claim<C, T> extends Omit<Check, 'open' | 'function' | 'kind'> {
   readonly kind?: Kind
   /** What the claim is tried on: a fast-check arbitrary, or a list of cases that are all tried. */
   readonly given: Arbitrary<T> | readonly T[]
-  /** Resolves when the claim holds; throws a `Mismatch` (see expect.ts) when it doesn't. */
+  /** Resolves when the claim holds; throws a `Mismatch` (see expect/) when it doesn't. */
   readonly holds: (student: Student<C>, input: T) => Promise<void>
 }
 
@@ -44,8 +44,11 @@ export interface Student<C> {
   readonly gradient: { readonly [K in keyof C]: (path: string, ...args: Sent<ArgumentsOf<C[K]>>) => Promise<TensorValue> }
 }
 
-export type AnyStudent = {
-  readonly [verb in 'call' | 'measure' | 'gradient']: { readonly [name: string]: (...args: readonly Value[]) => Promise<unknown> }
+/** The same before a contract is known: what a runner hands to a check. Answers are values that nobody has looked at. */
+export interface AnyStudent {
+  readonly call: { readonly [name: string]: (...args: readonly Value[]) => Promise<Value> }
+  readonly measure: { readonly [name: string]: (...args: readonly Value[]) => Promise<Measured<Value>> }
+  readonly gradient: { readonly [name: string]: (path: string, ...args: readonly Value[]) => Promise<TensorValue> }
 }
 
 export interface Measured<T> {
@@ -54,7 +57,7 @@ export interface Measured<T> {
   readonly trace: Trace
 }
 
-type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? A : never
+export type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? A : never
 
 type Remote<F, Mode> = F extends (...args: infer A) => infer R
   ? (...args: Sent<A>) => Promise<Mode extends 'measured' ? Measured<Received<Awaited<R>>> : Received<Awaited<R>>>

@@ -1,15 +1,26 @@
+import type { Value } from '@kata/sandbox'
 import type { AnyStudent, Check, Claim, Student } from './check.ts'
+import type { Form, Forms } from './form.ts'
 
-/** A check from a claim about contract `C`: `claim<Contract>()({ function: 'causalMask', … })`. */
-export function claim<C>() {
+/** How an exercise's checks are written: `const check = claim<Contract>(forms)`, then `check({ function: 'causalMask', … })`. */
+export function claim<C>(forms: Forms<C>) {
   return <T>({ given, holds, kind = 'property', ...rest }: Claim<C, T>): Check => ({
     ...rest,
     kind,
-    open: (runner) => runner(given, (student, input) => holds(asStudentOf<C>(student), input)),
+    open: (runner) => runner(given, (student, input) => holds(asStudentOf(student, forms), input)),
   })
 }
 
-// The one place where the untyped channel takes on an exercise's contract.
-function asStudentOf<C>(student: AnyStudent): Student<C> {
-  return student as unknown as Student<C>
+// The one place where the untyped channel takes on an exercise's contract: every answer is held against its form first.
+function asStudentOf<C>(student: AnyStudent, forms: Forms<C>): Student<C> {
+  const call: Record<string, unknown> = {}
+  const measure: Record<string, unknown> = {}
+  for (const [name, form] of Object.entries<Form<unknown>>(forms)) {
+    call[name] = async (...args: readonly Value[]) => form(await student.call[name](...args), `the answer of ${name}`)
+    measure[name] = async (...args: readonly Value[]) => {
+      const measured = await student.measure[name](...args)
+      return { ...measured, value: form(measured.value, `the answer of ${name}`) }
+    }
+  }
+  return { call, measure, gradient: student.gradient } as unknown as Student<C>
 }

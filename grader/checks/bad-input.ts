@@ -1,0 +1,93 @@
+import type { TensorValue, Value } from '@kata/sandbox'
+import type { ArgumentsOf, Check, Sent } from './check.ts'
+import { expectRangeError } from './expect/range-error.ts'
+import { Mismatch } from './mismatch.ts'
+import { ones } from './tensor-value.ts'
+
+/** The arguments of a function as the checks send them. */
+export type Args<C, K extends keyof C> = Readonly<Sent<ArgumentsOf<C[K]>>> & readonly Value[]
+
+/** A call that has to be refused. */
+export interface BadCall<A> {
+  /** What is wrong with it, for the message: `n = 1.5`. */
+  readonly what: string
+  readonly args: A
+  /** The words that the message may name: the argument, or any argument of the relation that it breaks. */
+  readonly names: readonly string[]
+}
+
+export interface BadInput<C, K extends keyof C & string> {
+  readonly function: K
+  readonly id: string
+  readonly points: number
+  readonly title?: string
+  readonly hint?: string
+  /** True for a function that answers with a promise. */
+  readonly async?: boolean
+  /** Calls that have to be answered: guards may not be stricter than the contract. */
+  readonly good: readonly Args<C, K>[]
+  readonly bad: readonly BadCall<Args<C, K>>[]
+}
+
+/** One check that a function answers good calls and refuses bad ones with a RangeError: `rejectsBadInput<Contract>()({ … })`. */
+export function rejectsBadInput<C>() {
+  return <K extends keyof C & string>({ id, function: name, points, title, hint, async = false, good, bad }: BadInput<C, K>): Check => {
+    const cases: readonly Case[] = [...good.map((args) => ({ args })), ...bad]
+    return {
+      id,
+      function: name,
+      title: title ?? 'bad input is refused with a RangeError that names the argument',
+      kind: 'property',
+      points,
+      hint: hint ?? 'Guard clauses come first: `throw new RangeError(…)` before anything is computed, the argument named in the message.',
+      open: (runner) =>
+        runner(cases, async (student, input) => {
+          const call = student.measure[name](...input.args)
+          const { trace } = 'names' in input ? await expectRangeError(call, input.names, input.what) : await call
+          if (trace.async !== async)
+            throw new Mismatch(
+              async ? `${name} should answer with a promise` : `${name} answers with a promise, and should answer directly`,
+            )
+        }),
+    }
+  }
+}
+
+type Case = BadCall<readonly Value[]> | { readonly args: readonly Value[] }
+
+const notCounts = [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]
+
+/** What a count (a safe integer ≥ 1) may not be, each put into a call. Where 0 is allowed, leave it out with `besides`. */
+export function badCounts<const A>(
+  names: readonly string[],
+  put: (value: number) => A,
+  { besides = [] as readonly number[] } = {},
+): BadCall<A>[] {
+  return badNumbers(
+    names,
+    notCounts.filter((value) => !besides.includes(value)),
+    put,
+  )
+}
+
+/** The given numbers, each put into a call. */
+export function badNumbers<const A>(names: readonly string[], values: readonly number[], put: (value: number) => A): BadCall<A>[] {
+  return values.map((value) => ({ what: `${names[0]} = ${value}`, args: put(value), names }))
+}
+
+/** A vector and a three-dimensional tensor where a matrix belongs. */
+export function badRanks<const A>(names: readonly string[], put: (value: TensorValue) => A): BadCall<A>[] {
+  return [
+    { what: `a vector as \`${names[0]}\``, args: put(ones(2)), names },
+    { what: `a three-dimensional \`${names[0]}\``, args: put(ones(1, 2, 2)), names },
+  ]
+}
+
+/** Each field of an options object that holds counts, out of range; the message may name the field or the object. */
+export function badCountFields<S extends Readonly<Record<string, number>>>(
+  good: S,
+  object: string,
+  fields: readonly (keyof S & string)[] = Object.keys(good),
+): BadCall<[S]>[] {
+  return fields.flatMap((field) => badCounts<[S]>([field, object], (value) => [{ ...good, [field]: value }]))
+}

@@ -1,0 +1,5 @@
+import { quadraticComplexity } from './01-quadratic-complexity/index.ts'
+import type { Exercise } from './exercise.ts'
+
+/** What can be graded, in the order of the course. */
+export const exercises: readonly Exercise[] = [quadraticComplexity]

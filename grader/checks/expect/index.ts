@@ -1,0 +1,7 @@
+export { exactly, expectClose, expectFinite, nearly, type Tolerance } from './close.ts'
+export { expectFormula } from './formula.ts'
+export { doublings, expectGrowth, type Growth, type GrowthLimit } from './growth.ts'
+export { expectMask } from './mask.ts'
+export { expectProduct } from './product.ts'
+export { expectRangeError } from './range-error.ts'
+export { expectShape } from './shape.ts'

@@ -1,0 +1,61 @@
+import type { Trace, Value } from '@kata/sandbox'
+import type { Args } from './bad-input.ts'
+import type { Check } from './check.ts'
+import { Mismatch } from './mismatch.ts'
+import { StudentError } from './student-error.ts'
+
+export interface Hygiene<C, K extends keyof C & string> {
+  readonly function: K
+  readonly id: string
+  readonly points: number
+  /** Calls that are answered, and calls that throw: a tensor may stay after neither. */
+  readonly calls: readonly Args<C, K>[]
+}
+
+/** One check that a function leaves exactly what it returns alive, and its inputs as they were: `leavesNothingBehind<Contract>()({ … })`. */
+export function leavesNothingBehind<C>() {
+  return <K extends keyof C & string>({ id, function: name, points, calls }: Hygiene<C, K>): Check => ({
+    id,
+    function: name,
+    title: 'only the answer stays in memory, and the inputs stay as they were',
+    kind: 'property',
+    points,
+    hint: '`tf.tidy` disposes what is made inside it and not returned. Inputs belong to the caller: never dispose or return them.',
+    open: (runner) => {
+      const cases: readonly (readonly Value[])[] = calls
+      return runner(cases, async (student, args) => judge(await traceOf(student.measure[name](...args))))
+    },
+  })
+}
+
+function judge({ leaked, inputFaults }: Trace): void {
+  if (leaked > 0)
+    throw new Mismatch(`${leaked} ${leaked === 1 ? 'tensor stays' : 'tensors stay'} in memory that nobody asked for`, {
+      actual: leaked,
+      expected: 0,
+    })
+  for (const { path, fault } of inputFaults) throw new Mismatch(`${sentence(path)} ${faults[fault]}`)
+}
+
+const faults = {
+  changed: 'was changed',
+  disposed: 'was disposed, and it belongs to the caller',
+  returned: 'was returned itself: answer with a tensor of your own (`tf.clone`)',
+}
+
+/** `1.wq` as `the input wq of argument 2`. */
+function sentence(path: string): string {
+  const [position, ...fields] = path.split('.')
+  const argument = `argument ${Number(position) + 1}`
+  return fields.length === 0 ? argument : `the input ${fields.join('.')} of ${argument}`
+}
+
+// A bad call has to throw, but that is another claim's: here it only may not leave anything behind.
+async function traceOf(call: Promise<{ readonly trace: Trace }>): Promise<Trace> {
+  try {
+    return (await call).trace
+  } catch (error) {
+    if (error instanceof StudentError) return error.trace
+    throw error
+  }
+}
