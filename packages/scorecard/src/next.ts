@@ -40,12 +40,17 @@ export function isFailure({ status }: CheckResult): boolean {
   }
 }
 
+/** Whether a check did not run because its exercise can't be loaded; its message is the reason. */
+export function isUnloadable(exercise: ExerciseResult, check: CheckResult): boolean {
+  return exercise.status === 'broken' && check.status === 'not-run'
+}
+
 function isOpen({ status }: CheckResult): boolean {
   return status !== 'pass'
 }
 
 function rankOf(exercise: ExerciseResult, check: CheckResult): number {
-  if (exercise.status === 'broken') return 0
+  if (isUnloadable(exercise, check)) return 0
   if (isFailure(check)) return 1
   return check.status === 'not-implemented' ? 2 : 3
 }

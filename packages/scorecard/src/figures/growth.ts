@@ -22,13 +22,16 @@ const orders = ['constant', 'linear', 'quadratic', 'cubic']
 
 function order(slope: number, { min, max }: GrowthFigure['allowed']): string {
   const nearest = Math.max(0, Math.round(slope))
-  const name = orders[nearest] ?? `like n^${slope.toFixed(1)}`
-  // Just outside the limit it is no other order yet.
-  if (slope > max && nearest <= max) return `more than ${name}`
-  if (min !== null && slope < min && nearest >= min) return `less than ${name}`
-  if (Math.abs(slope - nearest) <= 0.25 || orders[nearest] === undefined) return name
   const below = Math.floor(slope)
-  return `between ${orders[below] ?? `n^${below}`} and ${orders[below + 1] ?? `n^${below + 1}`}`
+  if (Math.abs(slope - nearest) > 0.25) return `between ${name(below)} and ${name(below + 1)}`
+  // Just outside the limit it is no other order yet.
+  if (slope > max && nearest <= max) return `more than ${name(nearest)}`
+  if (min !== null && slope < min && nearest >= min) return `less than ${name(nearest)}`
+  return name(nearest)
+}
+
+function name(exponent: number): string {
+  return orders[exponent] ?? `like n^${exponent}`
 }
 
 function lineCost({ at, text, share, slope }: GrowthLine, quantity: string, width: number): string[] {

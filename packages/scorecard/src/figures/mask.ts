@@ -1,3 +1,4 @@
+import { wrap } from '../layout/wrap.ts'
 import type { MaskFigure } from '../scorecard.ts'
 import { firstWrongCell, type Wrong, type WrongCell, wrongCells } from './mask-cells.ts'
 
@@ -6,18 +7,16 @@ import { firstWrongCell, type Wrong, type WrongCell, wrongCells } from './mask-c
  * Wrong cells are marked by kind: `!` may not attend, `o` should attend, `x` is something else.
  */
 export function maskPicture(figure: MaskFigure, width: number): string[] {
-  const [rowOrigin, columnOrigin] = figure.origin ?? [0, 0]
   const wrong = wrongCells(figure)
   const view = window(figure, sideFor(width))
-  const grids = [cut(figure.expected, view), cut(figure.actual, view), difference(wrong, view)]
-  const legend = [
-    figure.caption,
-    ...kinds.flatMap((kind) => legendLine(kind, wrong, rowOrigin, columnOrigin)),
-    ...(view.isCropped
-      ? [`shown: rows ${span(rowOrigin + view.row, view.rows)}, columns ${span(columnOrigin + view.column, view.columns)}`]
-      : []),
-  ]
-  return join(grids, legend, width)
+  const grids = beside([cut(figure.expected, view), cut(figure.actual, view), difference(wrong, view)])
+  const legends = [3, 2, 1].map((most) => [figure.caption, ...legendLines(wrong, figure, most), ...cropNote(figure, view)])
+  const room = width - grids[0].length
+  const fitting = legends.find((legend) => legend.every((line) => line.length <= room))
+  if (fitting !== undefined) return attach(grids, fitting)
+  const [[caption, ...rest]] = legends
+  const below = rest.flatMap((line) => wrap(line, width, '  ', ''))
+  return caption.length <= room ? [...attach(grids, [caption]), ...below] : [...attach(grids, []), caption, ...below]
 }
 
 /** Cells of a side that leave room for three grids and the legend beside them at 80 columns. */
@@ -68,28 +67,37 @@ function difference(wrong: readonly WrongCell[], view: View): string[] {
   )
 }
 
-function legendLine(kind: Wrong, all: readonly WrongCell[], rowOrigin: number, columnOrigin: number): string[] {
-  const cells = all.filter(({ wrong }) => wrong === kind)
-  if (cells.length === 0) return []
-  // One cell has to fit beside the grids, so the rest is counted.
-  const [{ row, column }] = cells
-  const more = cells.length > 1 ? ` + ${cells.length - 1}` : ''
-  return [`${marks[kind]} ${names[kind]}(${rowOrigin + row}, ${columnOrigin + column})${more}`]
+function legendLines(all: readonly WrongCell[], figure: MaskFigure, most: number): string[] {
+  return kinds.flatMap((kind) => {
+    const cells = all.filter(({ wrong }) => wrong === kind)
+    if (cells.length === 0) return []
+    const listed = cells.slice(0, most).map((cell) => position(cell, figure))
+    const more = cells.length - listed.length
+    return [`${marks[kind]} ${names[kind]}${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`]
+  })
+}
+
+function position({ row, column }: WrongCell, { origin = [0, 0] }: MaskFigure): string {
+  return `(${origin[0] + row}, ${origin[1] + column})`
+}
+
+function cropNote({ origin = [0, 0] }: MaskFigure, { row, column, rows, columns, isCropped }: View): string[] {
+  return isCropped ? [`shown: rows ${span(origin[0] + row, rows)}, columns ${span(origin[1] + column, columns)}`] : []
 }
 
 function span(from: number, length: number): string {
   return `${from}–${from + length - 1}`
 }
 
-function join([expected, actual, differences]: readonly string[][], legend: readonly string[], width: number): string[] {
-  const column = Math.max('expected'.length, expected[0]?.length ?? 0) + 4
-  const last = Math.max('difference'.length, expected[0]?.length ?? 0) + 3
-  const rows = ['expected', ...expected].map((cell, index) => {
-    const [yours, marked] = index === 0 ? ['yours', 'difference'] : [actual[index - 1], differences[index - 1]]
-    return `${cell.padEnd(column)}${yours.padEnd(column)}${marked.padEnd(last)}`
-  })
-  const fits = legend.every((line) => 2 * column + last + line.length <= width)
-  if (!fits) return [...rows, ...legend].map((line) => line.trimEnd())
-  const height = Math.max(rows.length, legend.length)
-  return Array.from({ length: height }, (_, index) => `${(rows[index] ?? '').padEnd(2 * column + last)}${legend[index] ?? ''}`.trimEnd())
+function beside([expected, actual, differences]: readonly string[][]): string[] {
+  const breadth = expected[0]?.length ?? 0
+  const column = Math.max('expected'.length, breadth) + 4
+  const last = Math.max('difference'.length, breadth) + 3
+  const line = (first: string, second: string, third: string): string => first.padEnd(column) + second.padEnd(column) + third.padEnd(last)
+  return [line('expected', 'yours', 'difference'), ...expected.map((cells, row) => line(cells, actual[row], differences[row]))]
+}
+
+function attach(grids: readonly string[], legend: readonly string[]): string[] {
+  const height = Math.max(grids.length, legend.length)
+  return Array.from({ length: height }, (_, row) => `${(grids[row] ?? '').padEnd(grids[0].length)}${legend[row] ?? ''}`.trimEnd())
 }

@@ -1,9 +1,9 @@
 import picocolors from 'picocolors'
-import { crop } from '../layout/crop.ts'
-import { isFailure, type NextThing, nextThing } from '../next.ts'
+import { wrap } from '../layout/wrap.ts'
+import { isUnloadable, type NextThing, nextThing } from '../next.ts'
 import { showCommand } from '../repeat.ts'
-import type { CheckResult, Scorecard } from '../scorecard.ts'
-import { renderCheck, type TerminalOptions } from './terminal/check.ts'
+import type { Scorecard } from '../scorecard.ts'
+import { renderCheck, type TerminalOptions, textWidth } from './terminal/check.ts'
 import { exerciseLines } from './terminal/exercise.ts'
 import { plural } from './terminal/row.ts'
 import { statusWords } from './terminal/status.ts'
@@ -12,39 +12,44 @@ import { summaryLines } from './terminal/summary.ts'
 /** The card as a student's terminal shows it: every exercise, the next thing to do, what waits behind it, the points. Ends with a newline. */
 export function renderCard(card: Scorecard, options: TerminalOptions): string {
   const colors = picocolors.createColors(options.colour)
-  const width = Math.max(40, Math.min(options.columns, 100))
+  const width = textWidth(options)
   const next = nextThing(card)
-  const exercises = card.exercises.map((exercise) => exerciseLines(exercise, width, colors).join('\n'))
-  const isShort = card.exercises.every(({ status }) => status === 'complete' || status === 'not-started')
+  const exercises = card.exercises.map((exercise) => exerciseLines(exercise, width, colors))
   const blocks = [
-    exercises.join(isShort ? '\n' : '\n\n'),
-    ...(next === null ? [] : [`${colors.bold(nextHeading(next))}\n\n${renderCheck(next.check, card, options).trimEnd()}`]),
-    ...(next === null ? [] : waitingLines(next, card, width)),
+    exercises.map((lines) => lines.join('\n')).join(exercises.some(({ length }) => length > 2) ? '\n\n' : '\n'),
+    ...(next === null ? [] : [colors.bold(nextHeading(next)), nextBlock(next, card, options), ...waitingBlock(next, card)]),
     summaryLines(card, width).join('\n'),
   ]
   return `${blocks.join('\n\n')}\n`
 }
 
 function nextHeading({ exercise, check }: NextThing): string {
-  if (exercise.status === 'broken') return `Next: make ${exercise.id} load`
-  return isFailure(check) || check.status === 'not-run'
-    ? `Next: ${check.function} in ${exercise.id}`
-    : `Next: start ${check.function} in ${exercise.id}`
+  if (isUnloadable(exercise, check)) return `Next: make ${exercise.id} load`
+  return `Next: ${check.status === 'not-implemented' ? 'start ' : ''}${check.function} in ${exercise.id}`
+}
+
+function nextBlock({ exercise, check }: NextThing, card: Scorecard, options: TerminalOptions): string {
+  if (!isUnloadable(exercise, check)) return renderCheck(check, card, options).trimEnd()
+  const width = textWidth(options)
+  const advice = 'nothing in this exercise can be judged before it loads.'
+  const lines = [
+    ...wrap(check.message ?? '', width, '  '),
+    '',
+    ...wrap(advice, width, '          ', '  next:   '),
+    `  repeat: ${showCommand(exercise, card)}`,
+  ]
+  return lines.join('\n')
 }
 
 const listed = 12
 
-function waitingLines({ waiting }: NextThing, card: Scorecard, width: number): string[] {
+function waitingBlock({ waiting }: NextThing, card: Scorecard): string[] {
   if (waiting.length === 0) return []
   const shown = waiting.slice(0, listed)
-  const commands = Math.max(...shown.map((check) => showCommand(check, card).length))
+  const names = Math.max(...shown.map((check) => check.function.length))
+  const lines = shown.map(
+    (check) => `  ${statusWords[check.status].padEnd(13)}  ${check.function.padEnd(names)}  ${showCommand(check, card)}`,
+  )
   const more = waiting.length > listed ? [`  and ${waiting.length - listed} more, listed above`] : []
-  const lines = shown.map((check) => waitingLine(check, showCommand(check, card).padEnd(commands), width))
   return [[`${plural(waiting.length, 'other failure')}:`, ...lines, ...more].join('\n')]
-}
-
-function waitingLine(check: CheckResult, command: string, width: number): string {
-  const start = `  ${statusWords[check.status].padEnd(13)}  ${command}`
-  // The title is printed in full above; here it only reminds.
-  return width - start.length > 24 ? `${start}  ${crop(check.title, width - start.length - 2)}` : start.trimEnd()
 }

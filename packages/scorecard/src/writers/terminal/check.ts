@@ -14,15 +14,20 @@ export interface TerminalOptions {
   readonly colour: boolean
 }
 
+/** The width of a card's text: narrow enough to be read, never narrower than a picture. */
+export function textWidth({ columns }: TerminalOptions): number {
+  return Math.max(40, Math.min(columns, 100))
+}
+
 /** One check in full: the claim, the picture, the smallest counterexample, the command that repeats it, the hint. Ends with a newline. */
-export function renderCheck(check: CheckResult, card: Pick<Scorecard, 'seed' | 'runs'>, { columns, colour }: TerminalOptions): string {
-  const colors = picocolors.createColors(colour)
-  const width = Math.max(40, Math.min(columns, 100)) - 2
+export function renderCheck(check: CheckResult, card: Pick<Scorecard, 'seed' | 'runs'>, options: TerminalOptions): string {
+  const colors = picocolors.createColors(options.colour)
+  const width = textWidth(options) - 2
   const word = statusWords[check.status]
   const head = wrap(`${check.title}${check.visibility === 'hidden' ? ' (hidden check)' : ''}`, width, '  ', `${word}  `)
   const blocks = [
     [head[0].replace(word, paintStatus(check.status, word, colors)), ...head.slice(1)],
-    check.message === null ? [] : wrap(check.message, width),
+    messageLines(check, width),
     check.figure === null ? [] : picture(check.figure, width),
     check.counterexample === null ? [] : counterexampleLines(check.counterexample, width),
     adviceLines(check, card, width),
@@ -31,6 +36,12 @@ export function renderCheck(check: CheckResult, card: Pick<Scorecard, 'seed' | '
     .filter((block) => block.length > 0)
     .map((block) => block.map((line) => `  ${line}`.trimEnd()).join('\n'))
     .join('\n\n')}\n`
+}
+
+function messageLines({ message, figure }: CheckResult, width: number): string[] {
+  // The picture of a growth opens with its verdict; a message that holds it too would say everything twice.
+  const isVerdict = figure?.kind === 'growth' && message?.includes(`slope ${figure.slope.toFixed(2)}`)
+  return message === null || isVerdict ? [] : wrap(message, width)
 }
 
 function counterexampleLines(example: Counterexample, width: number): string[] {

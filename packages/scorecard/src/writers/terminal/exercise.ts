@@ -1,29 +1,25 @@
 import type { Colors } from 'picocolors/types'
+import { isUnloadable } from '../../next.ts'
 import type { CheckResult, CheckStatus, ExerciseResult } from '../../scorecard.ts'
 import { plural, pointsOf, row } from './row.ts'
 import { paintStatus, statusWords } from './status.ts'
 
 /** An exercise as lines: its checks by function, a function whose checks all went alike in one line. */
 export function exerciseLines(exercise: ExerciseResult, width: number, colors: Colors): string[] {
-  const functions = byFunction(exercise.checks)
-  const head = row('', `${exercise.id}: ${heading(exercise, functions.size)}`, pointsOf(exercise), width)
-  const bold = head.map((line) => colors.bold(line))
-  if (exercise.status === 'complete' || exercise.status === 'not-started') return bold
+  const { id, title, status, checks } = exercise
+  const head = row('', `${id}: ${title}`, `${exerciseWords[status]}${pointsOf(exercise)}`, width).map((line) => colors.bold(line))
+  const isOneThing = status === 'complete' || status === 'not-started' || checks.every((check) => isUnloadable(exercise, check))
+  if (isOneThing) return head
+  const functions = byFunction(checks)
   const names = Math.max(...[...functions.keys()].map((name) => name.length))
-  return [...bold, ...[...functions].flatMap(([name, checks]) => functionLines(name.padEnd(names), checks, width, colors))]
+  return [...head, ...[...functions].flatMap(([name, checks]) => functionLines(name.padEnd(names), checks, width, colors))]
 }
 
-function heading({ title, status, checks }: ExerciseResult, functions: number): string {
-  switch (status) {
-    case 'complete':
-      return `${title} (complete, ${plural(checks.length, 'check')})`
-    case 'not-started':
-      return `${title} (not started, ${plural(functions, 'function')})`
-    case 'broken':
-      return `${title} (BROKEN: it can't be loaded)`
-    case 'partial':
-      return title
-  }
+const exerciseWords: Readonly<Record<ExerciseResult['status'], string>> = {
+  complete: 'complete  ',
+  partial: '',
+  'not-started': 'not started  ',
+  broken: 'BROKEN  ',
 }
 
 function functionLines(name: string, checks: readonly CheckResult[], width: number, colors: Colors): string[] {

@@ -1,7 +1,6 @@
 import { wrap } from '../../layout/wrap.ts'
 import { shortName } from '../../repeat.ts'
 import type { ExerciseResult, Scorecard } from '../../scorecard.ts'
-import { plural } from './row.ts'
 
 /** What the card comes to: points, how far they can be trusted, and the written answers that are still empty. */
 export function summaryLines(card: Scorecard, width: number): string[] {
@@ -15,7 +14,7 @@ export function summaryLines(card: Scorecard, width: number): string[] {
 function pointsSentence({ points, maxPoints, exercises }: Scorecard): string {
   const checks = exercises.flatMap(({ checks }) => checks)
   if (!checks.every(({ status }) => status === 'pass')) return `${points} of ${maxPoints} points.`
-  return `All ${plural(checks.length, 'check')} passed: ${points} of ${maxPoints} points.`
+  return `${checks.length === 1 ? 'The check' : `All ${checks.length} checks`} passed: ${points} of ${maxPoints} points.`
 }
 
 function scopeSentence({ hidden }: Scorecard): string {
