@@ -1,13 +1,10 @@
 // The trusted face of the tensor package: what the subject process uses and a student never sees.
-export type BackendName = 'wasm' | 'cpu' | 'tensorflow'
-
-/** One kernel that ran. */
-export interface KernelEvent {
-  readonly name: string
-  /** Counted by kernel-cost.ts; one multiply-add is two. */
-  readonly flops: number
-  /** 2·b·m·n·k for a matrix multiplication (Einsum too), else 0. */
-  readonly matmulFlops: number
-  /** Elements of the largest output. */
-  readonly largest: number
-}
+export { tensorsIn } from './admit.ts'
+export { type BackendName, type BackendOptions, startBackend } from './backend.ts'
+export { boundary, inside, outside } from './boundary.ts'
+export { makeTensor, type Numbers, readTensor, type TensorData } from './data.ts'
+export { type KernelEvent, type KernelListener, onKernel, unheard } from './events.ts'
+export { studentTf } from './functions.ts'
+export { isAlive, liveTensors, memoryBytes, peakBytes, resetPeak } from './ledger.ts'
+export { disposeAll, disposeWithin, gradientOf, openScope, type Scope } from './scope.ts'
+export { isTensor, isVariable } from './slots.ts'

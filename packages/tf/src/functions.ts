@@ -1,0 +1,63 @@
+import * as core from '@tensorflow/tfjs-core'
+import { native, tensorsIn } from './admit.ts'
+import { functions, groups } from './allowed.ts'
+import * as asyncOps from './async-ops.ts'
+import { boundary, inside, outside } from './boundary.ts'
+import { studentTrain } from './optimizers.ts'
+import './methods.ts'
+import '../vendor/gradients.js'
+
+// `tf` as a student gets it: TensorFlow.js' functions, each wrapped, under its types.
+
+type Groups = typeof groups
+
+export type StudentTf = Pick<typeof core, (typeof functions)[number]> & {
+  readonly [G in Exclude<keyof Groups, 'train'>]: Readonly<Pick<(typeof core)[G], Groups[G][number] & keyof (typeof core)[G]>>
+} & { readonly train: typeof studentTrain }
+
+const tidy: typeof core.tidy = (nameOrWork, work = nameOrWork as never) => {
+  if (boundary.depth !== 0) return core.tidy(work)
+  if (typeof work !== 'function') throw new Error('Please provide a function to tidy()')
+  return inside(() => {
+    let result: ReturnType<typeof work> | undefined
+    core.tidy(() =>
+      outside(() => {
+        result = work()
+        if (result instanceof Promise) console.error('Cannot return a Promise inside of tidy.')
+        return [...tensorsIn(result)]
+      }),
+    )
+    return result as ReturnType<typeof work>
+  })
+}
+
+const dispose: typeof core.dispose = (container) => {
+  const tensors = tensorsIn(container)
+  inside(() => {
+    for (const tensor of tensors) tensor.dispose()
+  })
+}
+
+const { booleanMaskAsync, inTopKAsync, nextFrame, setdiff1dAsync, whereAsync } = asyncOps
+const own: Readonly<Record<string, (...args: never[]) => unknown>> = {
+  ...Object.fromEntries(
+    Object.entries({ booleanMaskAsync, inTopKAsync, nextFrame, setdiff1dAsync, whereAsync }).map(([name, operation]) => [
+      name,
+      native(operation),
+    ]),
+  ),
+  tidy: Object.freeze(tidy),
+  dispose: Object.freeze(dispose),
+}
+
+/** Every function that students may import, under TensorFlow.js' names; frozen throughout. */
+export const studentTf = Object.freeze({
+  ...Object.fromEntries(functions.map((name) => [name, own[name] ?? native(core[name])])),
+  ...Object.fromEntries(Object.entries(groups).map(([group, names]) => [group, groupOf(group, names)])),
+}) as unknown as StudentTf
+
+function groupOf(group: string, names: readonly string[]): object {
+  if (group === 'train') return studentTrain
+  const source = Reflect.get(core, group)
+  return Object.freeze(Object.fromEntries(names.map((name) => [name, native(Reflect.get(source, name))])))
+}

@@ -1,0 +1,35 @@
+import { getKernelsForBackend, type KernelConfig, type KernelFunc, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core'
+import { emit, isListening } from './events.ts'
+import { kernelCost } from './kernel-cost.ts'
+
+const recorded = new Set<string>()
+
+/** Makes every kernel of a backend tell what it did; once, and out of a student's reach. */
+export function recordKernels(backendName: string): void {
+  if (recorded.has(backendName)) return
+  recorded.add(backendName)
+  for (const kernel of getKernelsForBackend(backendName)) replaceKernel(kernel, recording(kernel))
+}
+
+/** Puts another function in a kernel's place. */
+export function replaceKernel(kernel: KernelConfig, kernelFunc: KernelFunc): void {
+  unregisterKernel(kernel.kernelName, kernel.backendName)
+  registerKernel({ ...kernel, kernelFunc })
+}
+
+function recording({ kernelName, kernelFunc }: KernelConfig): KernelFunc {
+  return (call) => {
+    const result = kernelFunc(call)
+    if (isListening()) {
+      const outputs = Array.isArray(result) ? result : [result]
+      try {
+        emit({ name: kernelName, ...kernelCost(kernelName, call.inputs as never, call.attrs ?? {}, outputs) })
+      } catch (error) {
+        // The listener has had enough: nobody will own what was made.
+        for (const { dataId } of outputs) (call.backend as { disposeData(dataId: object): void }).disposeData(dataId)
+        throw error
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,51 @@
+import * as core from '@tensorflow/tfjs-core'
+import { native } from './admit.ts'
+import type { groups } from './allowed.ts'
+
+type Train = Pick<typeof core.train, (typeof groups.train)[number]>
+
+/**
+ * An optimiser as a student may use it. The real one stays inside: on its methods and fields a student's program could hang its own, and
+ * TensorFlow.js would run them as its work. `learningRate` can be read and set, of every kind.
+ */
+export function studentOptimizer<O extends core.Optimizer>(optimizer: O): O {
+  const facade = {
+    minimize: native(optimizer.minimize.bind(optimizer)),
+    computeGradients: native(optimizer.computeGradients.bind(optimizer)),
+    applyGradients: native(optimizer.applyGradients.bind(optimizer)),
+    setLearningRate: native((rate: number) => setLearningRate(optimizer, rate)),
+    dispose: native(optimizer.dispose.bind(optimizer)),
+    getClassName: native(optimizer.getClassName.bind(optimizer)),
+    getConfig: native(optimizer.getConfig.bind(optimizer)),
+    getWeights: () => Promise.reject(new Error('an optimiser can not be saved here')),
+    setWeights: () => Promise.reject(new Error('an optimiser can not be restored here')),
+    get iterations(): number {
+      return optimizer.iterations
+    },
+    get learningRate(): unknown {
+      return Reflect.get(optimizer, 'learningRate')
+    },
+    set learningRate(rate: unknown) {
+      facade.setLearningRate(Number(rate))
+    },
+  }
+  return Object.freeze(facade) as unknown as O
+}
+
+function setLearningRate(optimizer: core.Optimizer, rate: number): void {
+  if (optimizer instanceof core.SGDOptimizer && 'setLearningRate' in optimizer) optimizer.setLearningRate(rate)
+  else Reflect.set(optimizer, 'learningRate', rate)
+}
+
+const { train } = core
+
+/** `tf.train`. */
+export const studentTrain: Train = Object.freeze({
+  adadelta: native((...args: Parameters<Train['adadelta']>) => studentOptimizer(train.adadelta(...args))),
+  adagrad: native((...args: Parameters<Train['adagrad']>) => studentOptimizer(train.adagrad(...args))),
+  adam: native((...args: Parameters<Train['adam']>) => studentOptimizer(train.adam(...args))),
+  adamax: native((...args: Parameters<Train['adamax']>) => studentOptimizer(train.adamax(...args))),
+  momentum: native((...args: Parameters<Train['momentum']>) => studentOptimizer(train.momentum(...args))),
+  rmsprop: native((...args: Parameters<Train['rmsprop']>) => studentOptimizer(train.rmsprop(...args))),
+  sgd: native((...args: Parameters<Train['sgd']>) => studentOptimizer(train.sgd(...args))),
+})

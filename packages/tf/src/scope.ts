@@ -1,0 +1,47 @@
+import { grad, type Tensor } from '@tensorflow/tfjs-core'
+import { guest, tensorsIn } from './admit.ts'
+import { inside } from './boundary.ts'
+import { unheard } from './events.ts'
+import { aliveTensors, watchRegistrations } from './ledger.ts'
+
+/** Follows the tensors of one call. Scopes nest. */
+export interface Scope {
+  /** Disposes every tensor made since the scope was opened but those within `kept`; tells how many there were. */
+  end(kept?: unknown): { readonly leaked: number }
+}
+
+/** Opens a scope. Tensors made before it are none of its business. */
+export function openScope(): Scope {
+  const finish = watchRegistrations()
+  return {
+    end(kept) {
+      const staying = tensorsIn(kept)
+      const left = finish().filter((tensor) => !staying.has(tensor))
+      disposeTensors(left)
+      return { leaked: left.length }
+    },
+  }
+}
+
+/** Disposes every tensor there is. */
+export function disposeAll(): void {
+  disposeTensors([...aliveTensors()])
+}
+
+/** Disposes the tensors within `container`. */
+export function disposeWithin(container: unknown): void {
+  disposeTensors(tensorsIn(container))
+}
+
+/** The gradient of a student's scalar function `f` at `x`: a new tensor of the shape of `x`. */
+export function gradientOf(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
+  return inside(() => grad(guest(f) as typeof f)(x))
+}
+
+function disposeTensors(tensors: Iterable<Tensor>): void {
+  inside(() =>
+    unheard(() => {
+      for (const tensor of tensors) tensor.dispose()
+    }),
+  )
+}

@@ -1,0 +1,2 @@
+// Registers the gradients of all kernels.
+export {}
