@@ -1,0 +1,6 @@
+export { collect, type Submission } from './collect.ts'
+export type { CollectedExercise } from './exercise.ts'
+export { limits as submissionLimits } from './limits.ts'
+export { nearest } from './nearest.ts'
+export { type DeepPlace, tooDeep } from './nesting/too-deep.ts'
+export type { Problem } from './problem.ts'
