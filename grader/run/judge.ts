@@ -42,7 +42,7 @@ async function judgeProperty<T>(given: fc.Arbitrary<T>, holds: Holds<T>, subject
   const numRuns = check.runs ?? options.runs
   if (options.path !== undefined) return shrink(given, holds, subject, { seed: options.seed, path: options.path, numRuns: 1 })
   // The same inputs that `check` would try, since it draws them in the same way.
-  const inputs = fc.sample<[T]>(fc.asyncProperty(given, async () => {}), { seed: options.seed, numRuns }).map(([input]) => input)
+  const inputs = fc.sample(fc.tuple(given), { seed: options.seed, numRuns }).map(([input]) => input)
   const failed = await firstFailing(inputs, holds, subject)
   if (!failed) return { holds: true }
   const found: Finding = { holds: false, error: failed.error, calls: failed.calls, path: String(failed.index) }

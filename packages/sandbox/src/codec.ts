@@ -148,7 +148,7 @@ function viewOf(name: ArrayTypeName, blobs: readonly Uint8Array[], index: unknow
   const blob = typeof index === 'number' ? blobs[index] : undefined
   const type = arrayTypes[name]
   if (!blob || blob.byteLength % type.BYTES_PER_ELEMENT !== 0) throw malformed()
-  return new type(blob.slice().buffer)
+  return new type(new Uint8Array(blob).buffer)
 }
 
 function isArrayTypeName(name: unknown): name is ArrayTypeName {

@@ -68,6 +68,7 @@ export async function startProcess(
 
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     if (errorOutput.length < errorOutputBytes) errorOutput += text
+    if (process.env.KATA_DEBUG) process.stderr.write(text)
   })
   child.on('error', (error) => finish({ status: 'crash', message: `the process of the submission can't be started: ${error.message}` }))
   child.on('close', (code, signal) => finish(endingOf(code, signal, errorOutput, limits.heapMegabytes)))

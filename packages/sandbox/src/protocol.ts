@@ -14,8 +14,7 @@ export interface LoadedProgram {
   readonly code: string
   /** The identifier under which the code finds its meter; it occurs nowhere in the student's source. */
   readonly meterName: string
-  /** Of each site, the steps and the elements that one pass costs. */
-  readonly sites: readonly (readonly [number, number])[]
+  readonly sites: number
   readonly usesBigInt: boolean
 }
 

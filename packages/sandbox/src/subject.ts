@@ -154,5 +154,5 @@ function retire(run: Run): void {
 }
 
 function loadMessage({ code, meterName, sites, usesBigInt }: Program, limits: Limits): Message<Request> {
-  return { header: { verb: 'load', program: { code, meterName, sites: sites.map(({ steps, elements }) => [steps, elements]), usesBigInt }, limits }, body: { tree: null, blobs: [] } }
+  return { header: { verb: 'load', program: { code, meterName, sites: sites.length, usesBigInt }, limits }, body: { tree: null, blobs: [] } }
 }

@@ -1,4 +1,4 @@
-import { boundary, gradientOf, isTensor, type KernelEvent, liveTensors, onKernel, peakBytes, readTensor, resetPeak } from '@kata/tf/host'
+import { gradientOf, isTensor, type KernelEvent, liveTensors, onKernel, peakBytes, readTensor, resetPeak } from '@kata/tf/host'
 import { encode, type Look } from '../codec.ts'
 import type { Message } from '../frame.ts'
 import type { Meter } from '../meter/meter.ts'
@@ -50,7 +50,7 @@ export function answerer({ meter, clock, prints, limits, sites }: Parts): Answer
 
   /** Runs what is the student's, and all that it leaves behind: microtasks and timers end before the answer goes. */
   const run = async (action: () => unknown, onValue: (value: unknown) => void): Promise<{ ended: Ended; async: boolean }> => {
-    boundary.depth = 0
+    meter.enter()
     let ended: Ended
     let async = false
     try {
@@ -62,7 +62,7 @@ export function answerer({ meter, clock, prints, limits, sites }: Parts): Answer
       ended = { kind: 'threw', error }
     }
     await macrotask()
-    boundary.depth = 1
+    meter.leave()
     return { ended, async }
   }
 
@@ -116,16 +116,16 @@ export function answerer({ meter, clock, prints, limits, sites }: Parts): Answer
         tensor: (value) => {
           if (!isTensor(value)) return undefined
           returned.add(value)
-          return readTensor(value)
+          return { kind: 'tensor', ...readTensor(value) }
         },
-        keys: (value) => asStudent(() => keys(value)),
-        get: (value, key) => asStudent(() => (value as Record<string | number, unknown>)[key]),
+        keys: (value) => meter.asStudent(() => keys(value)),
+        get: (value, key) => meter.asStudent(() => (value as Record<string | number, unknown>)[key]),
       }
       begin()
       let answer = encode(undefined)
       const action = actionOf(header, exported, inputs)
       const { ended, async } = await run(action, (value) => {
-        answer = asHost(() => encode(value, look))
+        answer = meter.asHost(() => encode(value, look))
       })
       const reply = finish(ended, async, header.verb === 'call' && header.detail)
       const inputFaults = inputs.faults(returned)
@@ -139,9 +139,19 @@ export function answerer({ meter, clock, prints, limits, sites }: Parts): Answer
 function actionOf(header: Request, exported: Exported, { args }: { readonly args: readonly unknown[] }): () => unknown {
   if (header.verb === 'load') throw new Error('a subject loads one program')
   const target = exported[header.name]
-  if (header.verb === 'gradient') return () => gradientOf(target as (...values: unknown[]) => unknown, header.path, args)
+  if (header.verb === 'gradient') return () => gradientAt(target as (...values: unknown[]) => unknown, header.path, args)
   // An exported constant answers with itself.
   return typeof target === 'function' ? () => target(...args) : () => target
+}
+
+/** The gradient with respect to the argument at `path`, every other argument held. */
+function gradientAt(target: (...values: unknown[]) => unknown, path: string, args: readonly unknown[]): unknown {
+  const [index, ...rest] = path.split('.')
+  const at = (value: unknown, keys: readonly string[], replacement: unknown): unknown =>
+    keys.length === 0 ? replacement : { ...(value as object), [keys[0]]: at((value as Record<string, unknown>)[keys[0]], keys.slice(1), replacement) }
+  const held = rest.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], args[Number(index)])
+  if (!isTensor(held)) throw new Error(`there is no tensor at ${path}`)
+  return gradientOf((x) => target(...args.map((arg, i) => (i === Number(index) ? at(arg, rest, x) : arg))) as typeof x, held)
 }
 
 /** Waits for a promise of the student's: microtasks first, then one timer at a time; stalled when nothing is left to happen. */
@@ -162,25 +172,6 @@ async function settled(promise: Promise<unknown>, clock: Clock): Promise<Ended> 
   }
 }
 
-/** What the student's objects do when they are looked at is the student's work. */
-function asStudent<T>(work: () => T): T {
-  return at(0, work)
-}
-
-function asHost<T>(work: () => T): T {
-  return at(1, work)
-}
-
-function at<T>(depth: number, work: () => T): T {
-  const before = boundary.depth
-  boundary.depth = depth
-  try {
-    return work()
-  } finally {
-    boundary.depth = before
-  }
-}
-
 function macrotask(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
@@ -194,15 +185,15 @@ function statusOf(ended: Ended, meter: Meter): Pick<Reply, 'status' | 'thrown'> 
     case 'stalled':
       return { status: 'stalled' }
     case 'threw':
-      return { status: isTrap(ended.error) ? 'trap' : 'threw', thrown: asStudent(() => describeThrown(ended.error)) }
+      return { status: isTrap(ended.error) ? 'trap' : 'threw', thrown: meter.asStudent(() => describeThrown(ended.error)) }
   }
 }
 
 /** The sites that did the most work, steps and FLOPs together. */
-function busiest(steps: ReadonlyMap<number, number>, flops: Float64Array): (readonly [number, number])[] {
+function busiest(steps: Float64Array, flops: Float64Array): (readonly [number, number])[] {
   const sites: [number, number][] = []
   for (let site = 0; site < flops.length; site++) {
-    const work = (steps.get(site) ?? 0) + flops[site]
+    const work = (steps[site] ?? 0) + flops[site]
     if (work > 0) sites.push([site, work])
   }
   return sites.sort((a, b) => b[1] - a[1]).slice(0, mostSites)

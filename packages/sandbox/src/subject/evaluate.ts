@@ -16,6 +16,6 @@ export async function evaluate(program: LoadedProgram, workspace: Readonly<Recor
   }
   const wrapped = `return (async () => { 'use strict';\n${program.code}\n})()`
   const run = compileFunction(wrapped, ['$provide', '$workspace', program.meterName], { filename: 'submission.js' })
-  await run(provide, workspace, meter.attach(program.sites.map(([steps, elements]) => ({ steps, elements }))))
+  await run(provide, workspace, meter.runtime)
   return exported
 }

@@ -1,4 +1,5 @@
-import { disposeTensor, isDisposed, isTensor, makeTensor, readTensor } from '@kata/tf/host'
+import { disposeWithin, isAlive, isTensor, makeTensor, readTensor, type TensorData } from '@kata/tf/host'
+import type { Tensor } from '@kata/tf'
 import { decode, type Encoded, encode } from '../codec.ts'
 import type { InputFault } from '../outcome.ts'
 import type { TensorValue } from '../value.ts'
@@ -14,12 +15,12 @@ export interface Inputs {
 
 interface TensorInput {
   readonly path: string
-  readonly tensor: object
+  readonly tensor: Tensor
   readonly sent: TensorValue
 }
 
 export function inputsOf(body: Encoded): Inputs {
-  const sent = new Map<object, TensorValue>()
+  const sent = new Map<unknown, TensorValue>()
   const decoded = decode(body, (value) => {
     const tensor = makeTensor(value)
     sent.set(tensor, value)
@@ -35,7 +36,7 @@ export function inputsOf(body: Encoded): Inputs {
     faults(returned) {
       const faults: InputFault[] = tensors.flatMap(({ path, tensor, sent: before }): InputFault[] => {
         if (returned.has(tensor)) return [{ path, fault: 'returned' }]
-        if (isDisposed(tensor)) return [{ path, fault: 'disposed' }]
+        if (!isAlive(tensor)) return [{ path, fault: 'disposed' }]
         return sameData(readTensor(tensor), before) ? [] : [{ path, fault: 'changed' as const }]
       })
       args.forEach((arg, i) => {
@@ -44,15 +45,15 @@ export function inputsOf(body: Encoded): Inputs {
       return faults
     },
     dispose(returned) {
-      for (const tensor of new Set([...tensors.map(({ tensor }) => tensor), ...returned])) disposeTensor(tensor)
+      disposeWithin([...tensors.map(({ tensor }) => tensor), ...returned])
     },
   }
 }
 
-function tensorsAt(value: unknown, path: string, sent: ReadonlyMap<object, TensorValue>): TensorInput[] {
+function tensorsAt(value: unknown, path: string, sent: ReadonlyMap<unknown, TensorValue>): TensorInput[] {
   if (typeof value !== 'object' || value === null) return []
   const known = sent.get(value)
-  if (known) return [{ path, tensor: value, sent: known }]
+  if (known && isTensor(value)) return [{ path, tensor: value, sent: known }]
   return Object.entries(value).flatMap(([key, part]) => tensorsAt(part, `${path}.${key}`, sent))
 }
 
@@ -68,6 +69,6 @@ const withoutTensors = {
 }
 const emptyTensor: TensorValue = { kind: 'tensor', shape: [0], dtype: 'float32', data: new Float32Array(0) }
 
-function sameData(now: TensorValue, before: TensorValue): boolean {
+function sameData(now: TensorData, before: TensorValue): boolean {
   return now.data.length === before.data.length && now.data.every((value, i) => Object.is(value, before.data[i]) || value === before.data[i])
 }

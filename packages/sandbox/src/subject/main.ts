@@ -1,14 +1,14 @@
 import * as guards from '@kata/guards'
-import * as tf from '@kata/tf'
-import { boundary, startBackend } from '@kata/tf/host'
+import { boundary, isTensor, startBackend, studentTf } from '@kata/tf/host'
 import { createMeter } from '../meter/meter.ts'
-import { installNatives } from '../meter/natives.ts'
+// import { installNatives } from '../meter/natives.ts'
 import type { Reply, Request } from '../protocol.ts'
 import { answerer } from './answer.ts'
 import { receive, send } from './channel.ts'
 import { installClock } from './clock.ts'
 import { evaluate } from './evaluate.ts'
 import { installConsole } from './prints.ts'
+import { showTensor } from './show-tensor.ts'
 import { closeRealm } from './realm.ts'
 import { emptyReply } from './reply.ts'
 
@@ -24,15 +24,17 @@ async function main(): Promise<void> {
   const first = receive<Request>()
   if (first?.header.verb !== 'load') return exit(0)
   const { program, limits } = first.header
-  const meter = createMeter(limits, boundary)
-  boundary.depth = 1
+  const meter = createMeter(limits)
+  // Whose code runs is known in one place: at the border of TensorFlow.js.
+  Object.defineProperty(meter, 'inside', { get: () => boundary.depth, set: (depth: number) => void (boundary.depth = depth) })
+  meter.leave()
   const clock = installClock()
-  const prints = installConsole(limits.printBytes)
-  installNatives(meter, { bigInt: program.usesBigInt })
-  const answer = answerer({ meter, clock, prints, limits, sites: program.sites.length })
-  if (isolation !== 'none') closeRealm([tf, guards])
+  const prints = installConsole(limits.printBytes, (value) => (isTensor(value) ? showTensor(value) : value))
+  // installNatives(meter, { bigInt: program.usesBigInt })
+  const answer = answerer({ meter, clock, prints, limits, sites: program.sites })
+  if (isolation !== 'none') closeRealm([studentTf, guards])
 
-  const loaded = await answer.load(() => evaluate(program, { '@kata/tf': tf, '@kata/guards': guards }, meter))
+  const loaded = await answer.load(() => evaluate(program, { '@kata/tf': studentTf, '@kata/guards': guards }, meter))
   send<Reply>(loaded)
   if (loaded.header.status !== 'returned') return exit(0)
   for (;;) {
@@ -44,4 +46,8 @@ async function main(): Promise<void> {
   }
 }
 
-void main()
+// What fails here is a fault of ours, never the student's.
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  process.exit(70)
+})

@@ -1,6 +1,6 @@
 import type { Reply } from '../protocol.ts'
 
-const { RuntimeError } = WebAssembly
+const { RuntimeError } = (globalThis as unknown as { WebAssembly: { RuntimeError: ErrorConstructor } }).WebAssembly
 const longest = { name: 100, message: 4000, stack: 8000 }
 
 /** A trap in WebAssembly: the backend's memory can't be trusted after it. The student has no way to make such an error. */

@@ -1,0 +1,141 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { bundle } from './bundle.ts'
+import { openSubject, type Subject } from './subject.ts'
+import type { TensorValue } from './value.ts'
+
+const limits = {
+  steps: 20_000_000,
+  elements: 20_000_000,
+  depth: 2000,
+  printBytes: 1000,
+  cpuMs: 3000,
+  wallMs: 60_000,
+  residentBytes: 2 ** 30,
+  heapMegabytes: 400,
+}
+const opened: Subject[] = []
+afterEach(() => {
+  for (const subject of opened.splice(0)) subject.close()
+})
+
+/** The program of some files, in a process of its own. */
+async function subjectOf(files: Record<string, string>, only?: string): Promise<Subject> {
+  const bundled = await bundle(new Map(Object.entries(files)), only)
+  if ('error' in bundled) throw new Error(bundled.error.message)
+  const subject = openSubject(bundled.program, { isolation: 'permission', backend: 'wasm', limits })
+  opened.push(subject)
+  return subject
+}
+
+const vector = (...values: number[]): TensorValue => ({ kind: 'tensor', shape: [values.length], dtype: 'float32', data: Float32Array.from(values) })
+
+describe('a call', () => {
+  it('gives plain values back as they were: -0, Infinity, NaN, undefined, nested objects', async () => {
+    const subject = await subjectOf({ 'index.ts': `export const same = (x: unknown) => x` })
+    for (const value of [-0, Number.NaN, Number.POSITIVE_INFINITY, undefined, null, 'é\u0000', true, [1, [2]], { a: { b: -0 }, $: 1, __proto__: null }]) {
+      const outcome = await subject.call('same', [value as never])
+      expect(outcome).toMatchObject({ status: 'returned' })
+      if (outcome.status === 'returned') expect(outcome.value).toEqual(value)
+    }
+  })
+
+  it('computes with tensors and counts what is left behind', async () => {
+    const subject = await subjectOf({
+      'index.ts': `import * as tf from '@kata/tf'
+export function double(x: tf.Tensor1D): tf.Tensor1D { return x.mul(2) }
+export function leaky(x: tf.Tensor1D): tf.Tensor1D { return x.mul(2).add(1) }
+export function greedy(x: tf.Tensor1D): tf.Tensor1D { const y = x.mul<tf.Tensor1D>(2); x.dispose(); return y }
+export function lazy(x: tf.Tensor1D): tf.Tensor1D { return x }`,
+    })
+    const double = await subject.call('double', [vector(1, 2)], true)
+    expect(double).toMatchObject({ status: 'returned', value: vector(2, 4), trace: { leaked: 0, inputFaults: [] } })
+    expect(await subject.call('leaky', [vector(1, 2)], true)).toMatchObject({ value: vector(3, 5), trace: { leaked: 1 } })
+    expect(await subject.call('greedy', [vector(1, 2)], true)).toMatchObject({ trace: { inputFaults: [{ path: '0', fault: 'disposed' }] } })
+    expect(await subject.call('lazy', [vector(1, 2)], true)).toMatchObject({ trace: { inputFaults: [{ path: '0', fault: 'returned' }] } })
+  })
+
+  it('says where in the source an error was thrown', async () => {
+    const subject = await subjectOf({
+      'index.ts': `export * from './deep/part.js'`,
+      'deep/part.ts': `interface Unused { a: string }\n\nexport function bad(n: number): number {\n  if (n > 0) throw new RangeError('n is wrong')\n  return (undefined as any).x\n}\n`,
+    })
+    expect(await subject.call('bad', [1])).toMatchObject({
+      status: 'threw',
+      error: { name: 'RangeError', message: 'n is wrong', isRangeError: true, at: { file: 'deep/part.ts', line: 4, column: 20, text: `  if (n > 0) throw new RangeError('n is wrong')` } },
+    })
+    expect(await subject.call('bad', [0])).toMatchObject({ status: 'threw', error: { name: 'TypeError', isRangeError: false, at: { line: 5 } } })
+  })
+
+  it('waits for promises and for the timers they hang on, and for nothing that comes after', async () => {
+    const subject = await subjectOf({
+      'index.ts': `declare function setTimeout(f: () => void, ms: number): number
+export async function later(): Promise<number> { await new Promise<void>((done) => setTimeout(done, 1000)); return 7 }
+export async function never(): Promise<number> { await new Promise(() => {}); return 7 }
+let count = 0
+export function leaves(): number { setTimeout(() => { count++ }, 0); return count }
+export function seen(): number { return count }`,
+    })
+    expect(await subject.call('later', [])).toMatchObject({ status: 'returned', value: 7, trace: { async: true } })
+    expect(await subject.call('never', [])).toMatchObject({ status: 'timeout' })
+    await subject.call('leaves', [])
+    expect(await subject.call('seen', [])).toMatchObject({ value: 0 })
+  })
+
+  it('shows what was printed, up to a bound', async () => {
+    const subject = await subjectOf({
+      'index.ts': `declare const console: { log(...x: unknown[]): void }
+export function chatty(n: number): number { for (let i = 0; i < n; i++) console.log('line', i, { i }); return n }`,
+    })
+    expect(await subject.call('chatty', [2])).toMatchObject({ trace: { prints: ['line 0 { i: 0 }', 'line 1 { i: 1 }'] } })
+    const flood = await subject.call('chatty', [1_000_000])
+    expect(flood.trace.prints.join('\n').length).toBeLessThan(1200)
+  })
+})
+
+describe('a runaway', () => {
+  const runaways: Record<string, [body: string, status: string]> = {
+    loop: ['for (;;);', 'timeout'],
+    caught: ['for (;;) { try { for (;;); } catch {} finally { } }', 'timeout'],
+    recursion: ['const f = (n: number): number => 1 + f(n + 1); return f(0)', 'crash'],
+    microtasks: ['const f = async (): Promise<void> => { await null; return f() }; return f() as any', 'timeout'],
+    regularExpression: ["return Number(/^(a+)+$/.test('a'.repeat(40) + 'b'))", 'timeout'],
+    heap: ['const all: unknown[] = []; for (;;) all.push([all.length, {}])', 'memory'],
+    buffers: ['const all: unknown[] = []; for (;;) all.push(new Float64Array(1e6))', 'memory'],
+    tensors: ["const all: unknown[] = []; for (;;) all.push(tf.zeros([1000, 1000]))", 'memory'],
+    exit: ['(globalThis as any).process.exit(0)', 'threw'],
+  }
+  for (const [name, [body, status]] of Object.entries(runaways)) {
+    it(`of kind '${name}' is ${status}, and the next call is served`, async () => {
+      const subject = await subjectOf({ 'index.ts': `import * as tf from '@kata/tf'\nexport function run(): any { ${body} }\nexport function fine(): number { return tf.tidy(() => tf.ones([2]).sum().dataSync()[0]) }` })
+      expect(await subject.call('run', [])).toMatchObject({ status })
+      expect(await subject.call('fine', [])).toMatchObject({ status: 'returned', value: 2 })
+    })
+  }
+})
+
+describe('loading', () => {
+  it('tells the exports', async () => {
+    const subject = await subjectOf({ 'index.ts': `export const a = 1\nexport const f = () => 1\nconst o = { g() { return 2 } }\nexport const { g } = o` })
+    const { outcome, exports } = await subject.loaded
+    expect(outcome.status).toBe('returned')
+    expect(Object.fromEntries(exports)).toEqual({ a: 'number', f: 'function', g: 'function' })
+    expect(await subject.call('a', [])).toMatchObject({ value: 1 })
+  })
+
+  it.each([
+    ['a throw', `throw new Error('no')`, 'threw'],
+    ['a syntax error', 'export const f = = 1', 'threw'],
+    ['a missing import', `import { x } from './nowhere'\nexport const y = x`, 'threw'],
+    ['a forbidden import', `import { readFileSync } from 'node:fs'\nexport const y = readFileSync`, 'threw'],
+    ['an endless loop', `for (;;);`, 'timeout'],
+    ['a promise that never settles', `await new Promise(() => {})\nexport {}`, 'timeout'],
+  ])('%s in one file leaves the functions of the others', async (_, broken, status) => {
+    const files = { 'index.ts': `export * from './good'\nexport * from './bad'`, 'good.ts': 'export const good = () => 1', 'bad.ts': `${broken}\nexport const bad = () => 2` }
+    const whole = await subjectOf(files)
+    const { outcome } = await whole.loaded
+    expect(outcome).toMatchObject({ status })
+    if (outcome.status === 'threw') expect(outcome.error.at).toMatchObject({ file: 'bad.ts', line: 1 })
+    const one = await subjectOf(files, 'good')
+    expect(await one.call('good', [])).toMatchObject({ value: 1 })
+  })
+})
