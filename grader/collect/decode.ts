@@ -59,4 +59,4 @@ function tidy(text: string): string {
 
 // An editor shows U+2028 in a comment as part of the line; the language would end the comment there. Every alternative matches without
 // looking back, so that no text takes longer than its length.
-const stringOrComment = /"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?|`(?:\\[^]|[^`\\])*`?|(\/\*[^]*?(?:\*\/|$)|\/\/[^\n\r]*)/g
+const stringOrComment = /"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|`(?:\\[\s\S]|[^`\\])*`?|(\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n\r]*)/g

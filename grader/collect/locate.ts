@@ -14,10 +14,9 @@ export interface Located {
 /** Finds the folder of the exercises: `dir`, its `exercises` or `solutions`, or the same inside the one folder of an unpacked archive. */
 export async function locate(dir: string, ids: readonly string[]): Promise<Located> {
   const top = await realpath(dir).catch(() => undefined)
-  const listing = top === undefined ? undefined : await list(top, mostNames)
-  if (top === undefined || listing?.status !== 'listed') {
-    return failed(`The folder can't be read: ${listing?.reason ?? 'it is not there'}.`)
-  }
+  if (top === undefined) return failed("The folder can't be read: it is not there.")
+  const listing = await list(top, mostNames)
+  if (listing.status === 'refused') return failed(`The folder can't be read: ${listing.reason}.`)
 
   // A folder with the right names anywhere goes before one with misspelt names.
   for (const fits of [hasExercise, hasMisspelt]) {

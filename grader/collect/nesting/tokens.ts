@@ -34,7 +34,7 @@ export function* tokens(source: string): Generator<Token> {
     const text = match(slash === 'regex' ? regex : resumed ? templateRest : plain, source, start) || source[start]
     const first = text[0]
     const header = first === ')' && open.at(-1) === 'if('
-    const unsure = slash === 'unsure' && /["'`([{]|\/[/*]|^[^]{500}/.test(match(restOfLine, source, start + 1))
+    const unsure = slash === 'unsure' && /["'`([{]|\/[/*]|^[\s\S]{500}/.test(match(restOfLine, source, start + 1))
     const token = (kind: Token['kind'], text: string): Token => ({ kind, text, start, fresh, header, unsure })
 
     // A template that goes on closes its expression and may open the next.
@@ -84,10 +84,10 @@ export function endsOperand(token: Token | undefined, before: Token | undefined)
 }
 
 // Every alternative takes at least what it begins with and none can fail at its end, so that no text is read twice.
-const blank = /(?:\s+|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?(?:\*\/|$))*/uy
+const blank = /(?:\s+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?(?:\*\/|$))*/uy
 const plain =
-  /"(?:\\[^]|[^"\\\n\r])*"?|'(?:\\[^]|[^'\\\n\r])*'?|`(?:\\[^]|\$(?!\{)|[^`\\$])*(?:`|\$\{)?|[\p{ID_Start}$_#][\p{ID_Continue}$]*|\.?\d[\p{ID_Continue}.]*|=>|\+\+|--|<[<=]|[^]/uy
-const templateRest = /\}(?:\\[^]|\$(?!\{)|[^`\\$])*(?:`|\$\{)?/uy
+  /"(?:\\[\s\S]|[^"\\\n\r])*"?|'(?:\\[\s\S]|[^'\\\n\r])*'?|`(?:\\[\s\S]|\$(?!\{)|[^`\\$])*(?:`|\$\{)?|[\p{ID_Start}$_#][\p{ID_Continue}$]*|\.?\d[\p{ID_Continue}.]*|=>|\+\+|--|<[<=]|[\s\S]/uy
+const templateRest = /\}(?:\\[\s\S]|\$(?!\{)|[^`\\$])*(?:`|\$\{)?/uy
 const regex = /\/(?:\\[^\n\r]|\[(?:\\[^\n\r]|[^\]\\\n\r])*\]?|[^/\\[\n\r])*\/?[a-z]*/uy
 const restOfLine = /[^\n\r\u2028\u2029]{0,500}/uy
 

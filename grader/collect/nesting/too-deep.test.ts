@@ -8,7 +8,7 @@ const nests: Record<string, (n: number) => string> = {
   blocks: (n) => '{'.repeat(n) + '}'.repeat(n),
   functions: (n) => 'function f(){'.repeat(n) + '}'.repeat(n),
   classes: (n) => `x = ${'class A{a='.repeat(n)}1${'}'.repeat(n)}`,
-  templates: (n) => '`${'.repeat(n) + '1' + '}`'.repeat(n),
+  templates: (n) => `${'`${'.repeat(n)}1${'}`'.repeat(n)}`,
   'type arguments': (n) => `type A = ${'A<'.repeat(n)}1${'>'.repeat(n)}`,
   'type arguments after commas': (n) => `type A = ${'A<1,'.repeat(n)}1${'>'.repeat(n)}`,
   'types in parentheses': (n) => `type A = ${'(1|'.repeat(n)}1${')'.repeat(n)}`,
