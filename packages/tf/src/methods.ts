@@ -33,8 +33,7 @@ const reading = {
   },
 }
 
-const { arraySync, dispose, throwIfDisposed, print, clone, toString, variable } = Tensor.prototype
-const own = { arraySync, dispose, throwIfDisposed, print, clone, toString, variable }
+const own = pick(Tensor.prototype, ['arraySync', 'dispose', 'throwIfDisposed', 'print', 'clone', 'toString', 'variable'])
 for (const [name, method] of Object.entries({ ...chainedMethods, ...reading, ...own })) define(Tensor.prototype, name, nativeMethod(method))
 for (const name of ['assign', 'dispose'] as const) define(Variable.prototype, name, nativeMethod(Variable.prototype[name]))
 
@@ -53,4 +52,8 @@ freeze(core.Reduction)
 
 function define(target: object, name: string, method: unknown): void {
   defineProperty(target, name, { value: method, writable: false, configurable: false, enumerable: false })
+}
+
+function pick<T, K extends keyof T>(source: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.map((name) => [name, source[name]])) as Pick<T, K>
 }

@@ -14,8 +14,13 @@ export const isTensor = (value: unknown): value is Tensor => Slots.in(value)
 /** True for a variable that TensorFlow.js made. */
 export const isVariable = (value: unknown): value is Variable => Slots.inVariable(value)
 
-// A constructor that returns its argument: a class derived from it adds its private fields to that object.
-const Given = ((object: object): object => object) as unknown as new (object: object) => object
+// A class derived from one whose constructor returns another object adds its private fields to that object.
+class Given {
+  constructor(object: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: that is the point
+    return object
+  }
+}
 
 class Slots extends Given {
   #kept = false
