@@ -16,7 +16,7 @@ import {
   widths,
   zeros,
 } from '../index.ts'
-import { inputs, score, sizes } from './attention-inputs.ts'
+import { inputs, sizes } from './attention-inputs.ts'
 import { check } from './claims.ts'
 import { expectRowSums } from './weights.ts'
 

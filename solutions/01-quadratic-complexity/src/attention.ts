@@ -1,5 +1,5 @@
 // Scaled dot-product and multi-head attention (Vaswani et al. 2017, "Attention Is All You Need", §3.2).
-import { requireCount, requireRank, requireShape } from '@kata/guards'
+import { requireCount, requireDivisor, requireRank, requireShape } from '@kata/guards'
 import * as tf from '@kata/tf'
 
 /** The lowest float32: what stands in for the maximum of a row that is −Infinity throughout. */
@@ -80,8 +80,7 @@ export function multiHeadAttention(
   requireShape(weights.wk, [x.shape[1], x.shape[1]], 'weights.wk')
   requireShape(weights.wv, [x.shape[1], x.shape[1]], 'weights.wv')
   requireShape(weights.wo, [x.shape[1], x.shape[1]], 'weights.wo')
-  requireCount(heads, 'heads')
-  if (x.shape[1] % heads !== 0) throw new RangeError(`heads must divide the width of x, ${x.shape[1]}, and is ${heads}`)
+  requireDivisor(heads, x.shape[1], 'heads')
   if (mask) requireShape(mask, [x.shape[0], x.shape[0]], 'mask')
   return tf.tidy(() => {
     const { wq, wk, wv, wo } = weights

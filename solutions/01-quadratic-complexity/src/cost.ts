@@ -1,5 +1,5 @@
 // What attention costs, in closed form. One multiply-add is two FLOPs; the softmax is left out by convention.
-import { requireCount, requireNonNegative, requirePositive } from '@kata/guards'
+import { requireCount, requireEach, requireNonNegative, requirePositive } from '@kata/guards'
 
 /**
  * The shapes of q, k, v, the scores and the output for n tokens, each [rows, columns].
@@ -136,11 +136,17 @@ export function quadraticCrossover(d: number): number {
  * @throws RangeError unless samples hold two different n at least, and every n and cost is finite and > 0
  */
 export function growthExponent(samples: ReadonlyArray<{ n: number; cost: number }>): number {
-  for (const { n, cost } of samples) {
-    requirePositive(n, 'n of samples')
-    requirePositive(cost, 'cost of samples')
-  }
-  if (new Set(samples.map(({ n }) => n)).size < 2) throw new RangeError('samples must hold two different n at least')
+  requireEach(
+    samples.map(({ n }) => n),
+    requirePositive,
+    'n of samples',
+  )
+  requireEach(
+    samples.map(({ cost }) => cost),
+    requirePositive,
+    'cost of samples',
+  )
+  if (new Set(samples.map(({ n }) => n)).size < 2) throw new RangeError('samples must hold at least two different n')
   const x = samples.map(({ n }) => Math.log(n))
   const y = samples.map(({ cost }) => Math.log(cost))
   const [meanX, meanY] = [mean(x), mean(y)]
