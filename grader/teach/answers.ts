@@ -9,9 +9,9 @@ export const answerPlaceholder = '_Write your answer here._'
  * the placeholder and the lines that `template` has under the same heading. With a template its headings are the items.
  */
 export function readAnswers(markdown: string, template?: string): Answer[] {
-  const sections = sectionsOf(markdown)
+  const sections = sectionsOf(markdown, 'flat')
   if (template === undefined) return sections.map((section) => answer(section.heading, [section], ''))
-  return sectionsOf(template).map(({ heading, source }) => {
+  return sectionsOf(template, 'flat').map(({ heading, source }) => {
     const own = sections.filter((section) => sameHeading(section.heading, heading))
     return answer(heading, own, source)
   })

@@ -7,7 +7,7 @@ import { sectionsOf, sourceOf } from './sections.ts'
  */
 export function readHints(markdown: string): Map<string, string[]> {
   const hints = new Map<string, string[]>()
-  for (const { heading, nodes } of sectionsOf(markdown)) {
+  for (const { heading, nodes } of sectionsOf(markdown, 'nested')) {
     const name = heading.replaceAll('`', '')
     const steps = nodes.flatMap((node) =>
       node.type === 'list' && node.ordered ? node.children.map((item) => stepText(sourceOf(markdown, item))) : [],

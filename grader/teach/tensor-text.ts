@@ -76,17 +76,23 @@ function cells({ shape, data }: TensorData, view: readonly Range[], style: Numbe
   )
 }
 
+/** Rows whose points, column by column, stand below each other. */
 function align(table: readonly (readonly string[])[]): string[] {
-  const split = table.map((row) => row.map((text) => ({ whole: text.replace(/(?<=\d)[.e].*$/, ''), text })))
-  const all = split.flat()
-  const left = Math.max(...all.map(({ whole }) => whole.length))
-  const right = Math.max(...all.map(({ whole, text }) => text.length - whole.length))
-  return split.map((row) =>
-    row
-      .map(({ whole, text }) => (' '.repeat(left - whole.length) + text).padEnd(left + right))
+  const columns = table[0].map((_, column) => alignColumn(table.map((row) => row[column])))
+  return table.map((_, row) =>
+    columns
+      .map((column) => column[row])
       .join('  ')
       .trimEnd(),
   )
+}
+
+function alignColumn(texts: readonly string[]): string[] {
+  const whole = texts.map((text) => text.replace(/(?<=\d)[.e].*$/, '').length)
+  const left = Math.max(...whole)
+  const shifted = texts.map((text, index) => ' '.repeat(left - whole[index]) + text)
+  const width = Math.max(...shifted.map((text) => text.length))
+  return shifted.map((text) => text.padEnd(width))
 }
 
 function cutNote(shape: readonly number[], view: readonly Range[]): string[] {

@@ -57,7 +57,7 @@ function listText(list: ArrayLike<unknown>, before: string, options: ValueTextOp
     valueText(list[from + offset], { ...options, focus: from + offset === at ? inner : [] }),
   )
   const after = list.length - from - length
-  const parts = [...(from > 0 ? [`… (${from} items before)`] : []), ...items, ...(after > 0 ? [`… (${after} more items)`] : [])]
+  const parts = [...(from > 0 ? [`… (${from} before)`] : []), ...items, ...(after > 0 ? [`… (${after} more)`] : [])]
   return `${before}${bracket('[', parts, ']')}`
 }
 
@@ -68,7 +68,7 @@ function objectText(value: object, options: ValueTextOptions): string {
     .slice(0, shownItems)
     .map(([key, part]) => `${keyText(key)}: ${valueText(part, { ...options, focus: key === at ? inner : [] })}`)
   const more = entries.length - shown.length
-  return shown.length === 0 ? '{}' : bracket('{ ', [...shown, ...(more > 0 ? [`… (${more} more properties)`] : [])], ' }')
+  return shown.length === 0 ? '{}' : bracket('{ ', [...shown, ...(more > 0 ? [`… (${more} more)`] : [])], ' }')
 }
 
 function keyText(key: string): string {

@@ -14,8 +14,12 @@ export function cropLines(lines: readonly string[], from: number, height: number
   const start = Math.max(0, Math.min(from, lines.length - height))
   const after = lines.length - start - height
   return [
-    ...(start > 0 ? [`… (${count(start)} lines before)`] : []),
+    ...(start > 0 ? [`… (${linesText(start)} before)`] : []),
     ...lines.slice(start, start + height),
-    ...(after > 0 ? [`… (${count(after)} more lines)`] : []),
+    ...(after > 0 ? [`… (${linesText(after)} after)`] : []),
   ]
+}
+
+function linesText(lines: number): string {
+  return `${count(lines)} ${lines === 1 ? 'line' : 'lines'}`
 }

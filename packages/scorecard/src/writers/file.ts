@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { open, realpath, rename, rm, stat } from 'node:fs/promises'
 
 /** Writes a whole report to a file, all of it or nothing; `-` is standard output, which then carries the report alone. */
@@ -13,7 +14,7 @@ export async function writeReport(target: string, text: string): Promise<void> {
 }
 
 async function replace(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
+  const temporary = `${path}.${randomUUID()}.tmp`
   try {
     await writeThrough(temporary, text, 'w')
     await rename(temporary, path)
