@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeMistake, type Mistake, parseMistake } from './mistake.ts'
+
+/** A submission whose verdict is known beforehand. */
+export interface Program {
+  /** `01-quadratic-complexity` */
+  readonly exercise: string
+  readonly name: string
+  /** What is wrong with it; undefined for a right program. */
+  readonly mistake: Mistake | undefined
+  /** By path below `src`. */
+  readonly files: () => ReadonlyMap<string, string>
+}
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const programsDir = fileURLToPath(new URL('../programs/', import.meta.url))
+
+/** The right programs of an exercise, then its mistakes, by name. Their files are read when they are asked for. */
+export function programsOf(exercise: string): Program[] {
+  const [accept, reject] = ['accept', 'reject'].map((kind) => `${programsDir}${exercise}/${kind}/`)
+  const solution = () => textsBelow(`${root}solutions/${exercise}/src/`)
+  const right = namesIn(accept).map((name) => ({
+    exercise,
+    name,
+    mistake: undefined,
+    files: () => new Map([...solution(), ...textsBelow(`${accept}${name}/`)]),
+  }))
+  const wrong = namesIn(reject).map((file) => {
+    const place = `packages/submissions/programs/${exercise}/reject/${file}`
+    const mistake = parseMistake(readFileSync(`${reject}${file}`, 'utf8'), place)
+    return { exercise, name: file.replace(/\.patch$/, ''), mistake, files: () => makeMistake(solution(), mistake, place) }
+  })
+  return [...right, ...wrong]
+}
+
+/** The exercises that have programs. */
+export function exercisesWithPrograms(): string[] {
+  return namesIn(programsDir)
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')).sort() : []
+}
+
+function textsBelow(folder: string): Map<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return new Map(
+    entries.map(({ parentPath, name }) => {
+      const path = `${parentPath}/${name}`
+      return [posix.relative(folder.replaceAll('\\', '/'), path.replaceAll('\\', '/')), readFileSync(path, 'utf8')]
+    }),
+  )
+}
