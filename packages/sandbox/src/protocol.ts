@@ -14,7 +14,6 @@ export interface LoadedProgram {
   readonly code: string
   /** The identifier under which the code finds its meter; it occurs nowhere in the student's source. */
   readonly meterName: string
-  readonly sites: number
   readonly usesBigInt: boolean
 }
 

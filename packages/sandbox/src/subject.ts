@@ -153,6 +153,6 @@ function retire(run: Run): void {
   run.process?.end()
 }
 
-function loadMessage({ code, meterName, sites, usesBigInt }: Program, limits: Limits): Message<Request> {
-  return { header: { verb: 'load', program: { code, meterName, sites: sites.length, usesBigInt }, limits }, body: { tree: null, blobs: [] } }
+function loadMessage({ code, meterName, usesBigInt }: Program, limits: Limits): Message<Request> {
+  return { header: { verb: 'load', program: { code, meterName, usesBigInt }, limits }, body: { tree: null, blobs: [] } }
 }

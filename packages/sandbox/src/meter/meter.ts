@@ -17,8 +17,8 @@ export interface Reading {
   /** Elements allocated in all, and the most that one allocation took. */
   readonly allocated: number
   readonly largest: number
-  /** Steps by the id of the site. */
-  readonly sites: Float64Array
+  /** The sites that did steps: id and steps. */
+  readonly sites: readonly (readonly [number, number])[]
 }
 
 export interface Meter {
@@ -164,7 +164,7 @@ export function createMeter(given: Limits): Meter {
   }
 
   const read = (): Reading => {
-    const sites = new Float64Array(mostSites)
+    const sites: [number, number][] = []
     let steps = 0
     let unusedElements = 0
     for (let i = 0; i < touched.length; i++) {
@@ -172,7 +172,7 @@ export function createMeter(given: Limits): Meter {
       const here = (granted[slot] - counters[slot]) * cost[slot] + native[slot]
       unusedElements += counters[slot] * made[slot]
       steps += here
-      if (slot >= slotOf(0)) sites[siteOf(slot)] = here
+      if (slot >= slotOf(0) && here > 0) sites.push([siteOf(slot), here])
     }
     return { steps, allocated: limits.elements - elementsLeft - unusedElements, largest, sites }
   }

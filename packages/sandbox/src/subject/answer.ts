@@ -1,7 +1,7 @@
 import { gradientOf, isTensor, type KernelEvent, liveTensors, onKernel, peakBytes, readTensor, resetPeak } from '@kata/tf/host'
 import { encode, type Look } from '../codec.ts'
 import type { Message } from '../frame.ts'
-import type { Meter } from '../meter/meter.ts'
+import type { Meter, Reading } from '../meter/meter.ts'
 import type { Limits, Reply, Request } from '../protocol.ts'
 import type { Clock } from './clock.ts'
 import type { Exported } from './evaluate.ts'
@@ -20,7 +20,6 @@ interface Parts {
   readonly clock: Clock
   readonly prints: Prints
   readonly limits: Limits
-  readonly sites: number
 }
 
 type Ended = { readonly kind: 'returned'; readonly value: unknown } | { readonly kind: 'threw'; readonly error: unknown } | { readonly kind: 'stalled' }
@@ -31,8 +30,8 @@ const { then } = Promise.prototype
 const mostSites = 64
 
 /** Runs requests on the student's account: from `open` to `close` every step, kernel and print is theirs. */
-export function answerer({ meter, clock, prints, limits, sites }: Parts): Answerer {
-  const flopsBySite = new Float64Array(sites)
+export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
+  const flopsBySite = new Map<number, number>()
   let kernels = new Set<string>()
   let flops = 0
   let matmulFlops = 0
@@ -45,7 +44,7 @@ export function answerer({ meter, clock, prints, limits, sites }: Parts): Answer
     matmulFlops += event.matmulFlops
     if (event.largest > largest) largest = event.largest
     const site = meter.currentSite()
-    if (site >= 0) flopsBySite[site] += event.flops
+    if (site >= 0) flopsBySite.set(site, (flopsBySite.get(site) ?? 0) + event.flops)
   }
 
   /** Runs what is the student's, and all that it leaves behind: microtasks and timers end before the answer goes. */
@@ -70,7 +69,7 @@ export function answerer({ meter, clock, prints, limits, sites }: Parts): Answer
     clock.reset()
     prints.take()
     meter.reset(limits)
-    flopsBySite.fill(0)
+    flopsBySite.clear()
     kernels = new Set()
     flops = 0
     matmulFlops = 0
@@ -190,11 +189,8 @@ function statusOf(ended: Ended, meter: Meter): Pick<Reply, 'status' | 'thrown'> 
 }
 
 /** The sites that did the most work, steps and FLOPs together. */
-function busiest(steps: Float64Array, flops: Float64Array): (readonly [number, number])[] {
-  const sites: [number, number][] = []
-  for (let site = 0; site < flops.length; site++) {
-    const work = (steps[site] ?? 0) + flops[site]
-    if (work > 0) sites.push([site, work])
-  }
-  return sites.sort((a, b) => b[1] - a[1]).slice(0, mostSites)
+function busiest(steps: Reading['sites'], flops: ReadonlyMap<number, number>): (readonly [number, number])[] {
+  const work = new Map(flops)
+  for (const [site, count] of steps) work.set(site, (work.get(site) ?? 0) + count)
+  return [...work].sort((a, b) => b[1] - a[1]).slice(0, mostSites)
 }

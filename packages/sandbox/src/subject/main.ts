@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const clock = installClock()
   const prints = installConsole(limits.printBytes, (value) => (isTensor(value) ? showTensor(value) : value))
   // installNatives(meter, { bigInt: program.usesBigInt })
-  const answer = answerer({ meter, clock, prints, limits, sites: program.sites })
+  const answer = answerer({ meter, clock, prints, limits })
   if (isolation !== 'none') closeRealm([studentTf, guards])
 
   const loaded = await answer.load(() => evaluate(program, { '@kata/tf': studentTf, '@kata/guards': guards }, meter))
