@@ -35,6 +35,12 @@ program
   .action(async () => exitWith(await (await import('./commands/check.ts')).checkCommand()))
 
 program
+  .command('judge')
+  .description('grades programs whose verdict is known beforehand: right ones have to get every point, mistakes have to be caught')
+  .argument('[exercise...]', 'as for grade; one program by 01/softmax-down-columns')
+  .action(async (exercises: string[]) => exitWith(await (await import('./commands/judge.ts')).judgeCommand(exercises)))
+
+program
   .command('diagnose')
   .description('says what of the environment is missing or odd, and what to do')
   .action(async () => exitWith(await (await import('./commands/diagnose.ts')).diagnoseCommand()))

@@ -10,8 +10,8 @@ export interface Program {
   readonly name: string
   /** What is wrong with it; undefined for a right program. */
   readonly mistake: Mistake | undefined
-  /** By path below `src`. */
-  readonly files: () => ReadonlyMap<string, string>
+  /** By path below `src`; bytes where bytes may matter. */
+  readonly files: () => ReadonlyMap<string, string | Uint8Array>
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -20,12 +20,12 @@ const programsDir = fileURLToPath(new URL('../programs/', import.meta.url))
 /** The right programs of an exercise, then its mistakes, by name. Their files are read when they are asked for. */
 export function programsOf(exercise: string): Program[] {
   const [accept, reject] = ['accept', 'reject'].map((kind) => `${programsDir}${exercise}/${kind}/`)
-  const solution = () => textsBelow(`${root}solutions/${exercise}/src/`)
+  const solution = () => filesBelow(`${root}solutions/${exercise}/src/`, (path) => readFileSync(path, 'utf8'))
   const right = namesIn(accept).map((name) => ({
     exercise,
     name,
     mistake: undefined,
-    files: () => new Map([...solution(), ...textsBelow(`${accept}${name}/`)]),
+    files: () => new Map<string, string | Uint8Array>([...solution(), ...filesBelow(`${accept}${name}/`, (path) => readFileSync(path))]),
   }))
   const wrong = namesIn(reject).map((file) => {
     const place = `packages/submissions/programs/${exercise}/reject/${file}`
@@ -44,12 +44,12 @@ function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')).sort() : []
 }
 
-function textsBelow(folder: string): Map<string, string> {
+function filesBelow<T>(folder: string, read: (path: string) => T): Map<string, T> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return new Map(
-    entries.map(({ parentPath, name }) => {
-      const path = `${parentPath}/${name}`
-      return [posix.relative(folder.replaceAll('\\', '/'), path.replaceAll('\\', '/')), readFileSync(path, 'utf8')]
-    }),
-  )
+  const paths = entries.map(({ parentPath, name }) => `${parentPath}/${name}`)
+  return new Map(paths.map((path) => [posix.relative(portable(folder), portable(path)), read(path)]))
+}
+
+function portable(path: string): string {
+  return path.replaceAll('\\', '/')
 }
