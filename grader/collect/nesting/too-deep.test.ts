@@ -49,7 +49,7 @@ describe('tooDeep', () => {
   it('does not add up what stands side by side', () => {
     const lines = [
       'if (a < b) f(a)',
-      'x = `${a} ${b}`',
+      `x = \`${'$'}{a}-${'$'}{b}\``,
       'const s = a.replace(/[(`"]/g, "")',
       'function g() {}',
       'y = { a: [1], b: (2) }',

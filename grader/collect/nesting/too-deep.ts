@@ -1,6 +1,8 @@
 import { endsOperand, type Token, tokens } from './tokens.ts'
 
 export interface DeepPlace {
+  /** In UTF-16 units. */
+  readonly offset: number
   readonly line: number
   readonly column: number
   readonly why: string
@@ -90,5 +92,5 @@ const continuing: ReadonlySet<string> = new Set(
 
 function place(source: string, start: number, why: string): DeepPlace {
   const lines = source.slice(0, start).split(/[\n\r\u2028\u2029]/)
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, why }
+  return { offset: start, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, why }
 }

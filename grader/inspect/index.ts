@@ -1,0 +1,3 @@
+export { type Finding, formatFinding } from './finding.ts'
+export { missingExport } from './missing-export.ts'
+export { inspectSource } from './source.ts'
