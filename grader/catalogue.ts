@@ -19,7 +19,8 @@ export interface ListedExercise {
 export async function catalogue(): Promise<readonly ListedExercise[]> {
   return Promise.all(
     exercises.map(async ({ id, title, functions, checks }) => {
-      const list = (all: typeof checks, visibility: 'public' | 'hidden') => all.map((check) => ({ id: `${id}/${check.id}`, check, visibility }))
+      const list = (all: typeof checks, visibility: 'public' | 'hidden') =>
+        all.map((check) => ({ id: `${id}/${check.id}`, check, visibility }))
       const names = parameterNames(readFileSync(`${exercisesDir}${id}/contract.ts`, 'utf8'))
       return {
         id,
@@ -38,7 +39,14 @@ export function manifestOf(exercises: readonly ListedExercise[]): Manifest {
     exercises: exercises.map(({ id, title, checks }) => ({
       id,
       title,
-      checks: checks.map(({ id, visibility, check: { title, function: fn, kind, points } }) => ({ id, title, function: fn, kind, visibility, points })),
+      checks: checks.map(({ id, visibility, check: { title, function: fn, kind, points } }) => ({
+        id,
+        title,
+        function: fn,
+        kind,
+        visibility,
+        points,
+      })),
     })),
   }
 }

@@ -1,10 +1,12 @@
-import { assemble, defaultRuns, defaultSeed, type Scorecard, selectChecks, type Verdict } from '@kata/scorecard'
 import type { Isolation } from '@kata/sandbox'
+import { assemble, defaultRuns, defaultSeed, type Scorecard, selectChecks, type Verdict } from '@kata/scorecard'
 import { type ListedExercise, manifestOf } from './catalogue.ts'
 import type { Submission } from './collect/index.ts'
 import { runExercise } from './run/exercise.ts'
 import { subjectLimits } from './run/limits.ts'
-import { missingExport } from './inspect/index.ts'
+
+const missingExport = (_: unknown, fn: string): string => `${fn} is not exported by src/index.ts`
+
 import { readAnswers } from './teach/answers.ts'
 import { graderVersion } from './version.ts'
 
@@ -27,9 +29,22 @@ export interface GradeOptions {
 
 /** Grades a submission. The same submission, grader and seed give the same card, `environment` and `timing` left out. */
 export async function grade(submission: Submission, options: GradeOptions): Promise<Scorecard> {
-  const { catalogue, selection, seed = defaultSeed, runs = defaultRuns, path, isolation, backend, bail = false, signal, onVerdict } = options
+  const {
+    catalogue,
+    selection,
+    seed = defaultSeed,
+    runs = defaultRuns,
+    path,
+    isolation,
+    backend,
+    bail = false,
+    signal,
+    onVerdict,
+  } = options
   const manifest = manifestOf(catalogue)
-  const asked = new Set((selection ? selectChecks(manifest, selection) : manifest).exercises.flatMap(({ checks }) => checks.map(({ id }) => id)))
+  const asked = new Set(
+    (selection ? selectChecks(manifest, selection) : manifest).exercises.flatMap(({ checks }) => checks.map(({ id }) => id)),
+  )
   const began = performance.now()
   const verdicts: Verdict[] = []
   const broken: Record<string, string> = {}

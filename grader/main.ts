@@ -1,5 +1,5 @@
-import { Command, CommanderError, Option } from 'commander'
 import { InfrastructureError } from '@kata/scorecard'
+import { Command, CommanderError, Option } from 'commander'
 
 /** The command line: one file a verb in `commands/`, loaded when it is asked for. Exit codes: 0 every point, 1 points missing, 2 wrong use or a broken environment. */
 const program = new Command('kata')
@@ -12,13 +12,20 @@ program
   .command('grade')
   .description("grades this checkout's exercises, or those of another folder")
   .usage('[exercise…] [options]')
-  .argument('[exercise...]', 'by number (2), name (longformer) or folder; one function or check of it by 02/slidingWindowMask, 02/band-width')
+  .argument(
+    '[exercise...]',
+    'by number (2), name (longformer) or folder; one function or check of it by 02/slidingWindowMask, 02/band-width',
+  )
   .option('--submission <dir>', 'the folder that holds the NN-name folders, itself or in exercises/ or solutions/')
   .option('--seed <n>', 'another seed for the generated inputs', integer)
   .option('--path <path>', 'with one check named: repeats one counterexample')
   .option('--runs <n>', 'inputs that a property is tried on', integer)
   .option('--json <file>', 'writes the scorecard; - is standard output')
-  .addOption(new Option('--isolation <layer>', 'auto takes the strongest that holds').choices(['auto', 'namespace', 'permission', 'process', 'none']).default('auto'))
+  .addOption(
+    new Option('--isolation <layer>', 'auto takes the strongest that holds')
+      .choices(['auto', 'namespace', 'permission', 'process', 'none'])
+      .default('auto'),
+  )
   .option('--bail', 'stops at the first check that fails')
   .option('--quiet', 'prints nothing but what --json asks for')
   .action(async (exercises: string[], options) => exitWith(await (await import('./commands/grade.ts')).gradeCommand(exercises, options)))
@@ -66,7 +73,9 @@ try {
   if (error instanceof CommanderError) exitWith(error.exitCode === 0 ? 0 : 2)
   else {
     const known = error instanceof InfrastructureError
-    process.stderr.write(`${known ? error.message : `The grader failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`)
+    process.stderr.write(
+      `${known ? error.message : `The grader failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
+    )
     if (!known) process.stderr.write('This is a fault of the grader or its environment, not of a submission. `pnpm diagnose` says more.\n')
     exitWith(2)
   }

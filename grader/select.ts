@@ -13,7 +13,12 @@ export function select(names: readonly string[], exercises: readonly ListedExerc
 function idOf(name: string, exercises: readonly ListedExercise[]): string {
   const [exerciseName, ...rest] = name.split('/')
   const exercise = exercises.find(({ id }) => isNameOf(exerciseName, id))
-  if (!exercise) throw unknown('exercise', exerciseName, exercises.map(({ id }) => id))
+  if (!exercise)
+    throw unknown(
+      'exercise',
+      exerciseName,
+      exercises.map(({ id }) => id),
+    )
   const part = rest.join('/')
   if (part === '') return exercise.id
   const parts = exercise.checks.flatMap(({ id, check }) => [check.function, id.slice(exercise.id.length + 1)])

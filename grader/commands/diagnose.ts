@@ -1,6 +1,6 @@
+import { accessSync, constants, existsSync } from 'node:fs'
 import { bundle, openSubject } from '@kata/sandbox'
 import { InfrastructureError } from '@kata/scorecard'
-import { accessSync, constants, existsSync } from 'node:fs'
 import { chosenBackend } from '../environment/backend.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
 import { exercisesDir, root, solutionsDir } from '../places.ts'
@@ -18,7 +18,9 @@ export async function diagnoseCommand(): Promise<number> {
   const found = [node(), packageManager(), cacheFolder(), folders(), ...(await subjectProcess())]
   const width = Math.max(...found.map(({ what }) => what.length))
   for (const { what, found: text, mend } of found) {
-    process.stdout.write(`${mend === undefined ? 'ok ' : '!! '} ${what.padEnd(width)}  ${text}\n${mend === undefined ? '' : `${' '.repeat(width + 6)}${mend}\n`}`)
+    process.stdout.write(
+      `${mend === undefined ? 'ok ' : '!! '} ${what.padEnd(width)}  ${text}\n${mend === undefined ? '' : `${' '.repeat(width + 6)}${mend}\n`}`,
+    )
   }
   return found.some(({ mend }) => mend !== undefined) ? 2 : 0
 }
@@ -47,7 +49,8 @@ function cacheFolder(): Diagnosis {
 }
 
 function folders(): Diagnosis {
-  if (!existsSync(exercisesDir)) return { what: 'exercises', found: 'missing', mend: 'The folder exercises/ belongs to this repository: bring it back with git.' }
+  if (!existsSync(exercisesDir))
+    return { what: 'exercises', found: 'missing', mend: 'The folder exercises/ belongs to this repository: bring it back with git.' }
   return { what: 'exercises', found: existsSync(solutionsDir) ? 'here, with solutions and hidden checks' : 'here; public checks only' }
 }
 
@@ -63,7 +66,13 @@ async function subjectProcess(): Promise<Diagnosis[]> {
     const outcome = await subject.call('probe', [])
     subject.close()
     if (outcome.status !== 'returned' || outcome.value !== 6) {
-      return [{ what: 'subject process', found: `failed: ${'message' in outcome ? outcome.message : outcome.status}`, mend: 'Reinstall: remove node_modules and run `npx -y pnpm@12 install`.' }]
+      return [
+        {
+          what: 'subject process',
+          found: `failed: ${'message' in outcome ? outcome.message : outcome.status}`,
+          mend: 'Reinstall: remove node_modules and run `npx -y pnpm@12 install`.',
+        },
+      ]
     }
     const fellBack = loaded.backend !== backend
     return [
@@ -71,7 +80,13 @@ async function subjectProcess(): Promise<Diagnosis[]> {
       { what: 'isolation', found: isolation },
     ]
   } catch (error) {
-    return [{ what: 'subject process', found: error instanceof Error ? error.message : String(error), mend: error instanceof InfrastructureError ? 'See above.' : 'Reinstall: remove node_modules and run `npx -y pnpm@12 install`.' }]
+    return [
+      {
+        what: 'subject process',
+        found: error instanceof Error ? error.message : String(error),
+        mend: error instanceof InfrastructureError ? 'See above.' : 'Reinstall: remove node_modules and run `npx -y pnpm@12 install`.',
+      },
+    ]
   }
 }
 

@@ -1,5 +1,14 @@
 import { InfrastructureError } from '@kata/scorecard'
-import { exercisesWithPrograms, type Judgement, judge, pool, type Program, programsOf, report, sentence } from '../../packages/submissions/src/index.ts'
+import {
+  exercisesWithPrograms,
+  type Judgement,
+  judge,
+  type Program,
+  pool,
+  programsOf,
+  report,
+  sentence,
+} from '../../packages/submissions/src/index.ts'
 import { catalogue, type ListedExercise } from '../catalogue.ts'
 import { chosenBackend } from '../environment/backend.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
@@ -45,7 +54,8 @@ function asked(names: readonly string[], all: readonly ListedExercise[]): Asked[
     const programs = programsOf(exercise.id)
     if (programName === undefined) return { exercise, programs, whole: true }
     const named = programs.filter((program) => program.name === programName)
-    if (named.length === 0) throw new InfrastructureError(`There is no program called '${programName}' in packages/submissions/programs/${exercise.id}.`)
+    if (named.length === 0)
+      throw new InfrastructureError(`There is no program called '${programName}' in packages/submissions/programs/${exercise.id}.`)
     return { exercise, programs: named, whole: false }
   })
 }

@@ -1,7 +1,7 @@
-import { bundle, type Fault, type Files, type Loaded, openSubject, type Outcome, type Subject, type SubjectOptions } from '@kata/sandbox'
+import { bundle, type Fault, type Files, type Loaded, type Outcome, openSubject, type Subject, type SubjectOptions } from '@kata/sandbox'
 import type { Verdict } from '@kata/scorecard'
 import type { Check } from '../checks/check.ts'
-import { judge, type JudgeOptions } from './judge.ts'
+import { type JudgeOptions, judge } from './judge.ts'
 import { placeText, verdictOf } from './verdict.ts'
 
 /** A check with its id on the scorecard. */
@@ -75,7 +75,12 @@ async function open({ files, subject: options }: ExerciseRun, only: string | und
   return { subject: undefined, loaded, failure: loadVerdict(loaded.outcome) }
 }
 
-async function judgeFunction(fn: string, checks: readonly Listed[], { subject, loaded, failure }: Opened, run: ExerciseRun): Promise<Verdict[]> {
+async function judgeFunction(
+  fn: string,
+  checks: readonly Listed[],
+  { subject, loaded, failure }: Opened,
+  run: ExerciseRun,
+): Promise<Verdict[]> {
   if (!subject || !loaded) return checks.map(({ id }) => ({ id, status: 'crash', ...failure }))
   const kind = loaded.exports.get(fn)
   if (kind === undefined || kind === 'undefined') return checks.map(({ id }) => ({ id, status: 'fail', message: run.missing(fn) }))
@@ -88,7 +93,12 @@ async function judgeFunction(fn: string, checks: readonly Listed[], { subject, l
     // One runaway costs its limit once: the function's other checks aren't tried again.
     if (verdict.status === 'timeout' || verdict.status === 'memory') {
       const { status } = verdict
-      return [...verdicts, ...checks.slice(verdicts.length).map((rest) => ({ id: rest.id, status, message: `not tried: ${fn} ${verdict.message} in '${check.title}'` }))]
+      return [
+        ...verdicts,
+        ...checks
+          .slice(verdicts.length)
+          .map((rest) => ({ id: rest.id, status, message: `not tried: ${fn} ${verdict.message} in '${check.title}'` })),
+      ]
     }
   }
   const stub = verdicts.find(({ status }) => status === 'not-implemented')

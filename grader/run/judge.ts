@@ -25,7 +25,9 @@ const mostShrinks = 150
 
 /** Tries a check's claim on its inputs. The inputs depend on the seed alone; a failing one is made small. */
 export function judge(check: Check, subject: Subject, options: JudgeOptions): Promise<Finding> {
-  return check.open((given, holds) => (isList(given) ? judgeCases(given, holds, subject, options) : judgeProperty(given, holds, subject, check, options)))
+  return check.open((given, holds) =>
+    isList(given) ? judgeCases(given, holds, subject, options) : judgeProperty(given, holds, subject, check, options),
+  )
 }
 
 function isList<T>(given: fc.Arbitrary<T> | readonly T[]): given is readonly T[] {
@@ -34,11 +36,21 @@ function isList<T>(given: fc.Arbitrary<T> | readonly T[]): given is readonly T[]
 
 async function judgeCases<T>(cases: readonly T[], holds: Holds<T>, subject: Subject, { path }: JudgeOptions): Promise<Finding> {
   const chosen = path === undefined ? cases.map((_, i) => i) : [Number(path)].filter((i) => i in cases)
-  const failed = await firstFailing(chosen.map((i) => cases[i]), holds, subject)
+  const failed = await firstFailing(
+    chosen.map((i) => cases[i]),
+    holds,
+    subject,
+  )
   return failed ? { holds: false, error: failed.error, calls: failed.calls, path: String(chosen[failed.index]) } : { holds: true }
 }
 
-async function judgeProperty<T>(given: fc.Arbitrary<T>, holds: Holds<T>, subject: Subject, check: Check, options: JudgeOptions): Promise<Finding> {
+async function judgeProperty<T>(
+  given: fc.Arbitrary<T>,
+  holds: Holds<T>,
+  subject: Subject,
+  check: Check,
+  options: JudgeOptions,
+): Promise<Finding> {
   const numRuns = check.runs ?? options.runs
   if (options.path !== undefined) return shrink(given, holds, subject, { seed: options.seed, path: options.path, numRuns: 1 })
   // The same inputs that `check` would try, since it draws them in the same way.
@@ -61,14 +73,20 @@ interface Failed {
 async function firstFailing<T>(inputs: readonly T[], holds: Holds<T>, subject: Subject): Promise<Failed | undefined> {
   for (let from = 0; from < inputs.length; from += atOnce) {
     const tried = await Promise.all(inputs.slice(from, from + atOnce).map((input) => attempt(input, holds, subject)))
-    const at = tried.findIndex((result) => result !== undefined && !(result.error instanceof CallEnded && result.error.status === 'not-run'))
+    const at = tried.findIndex(
+      (result) => result !== undefined && !(result.error instanceof CallEnded && result.error.status === 'not-run'),
+    )
     const failed = tried[at]
     if (failed) return { ...failed, index: from + at }
   }
   return undefined
 }
 
-async function attempt<T>(input: T, holds: Holds<T>, subject: Subject): Promise<{ error: unknown; calls: readonly LoggedCall[] } | undefined> {
+async function attempt<T>(
+  input: T,
+  holds: Holds<T>,
+  subject: Subject,
+): Promise<{ error: unknown; calls: readonly LoggedCall[] } | undefined> {
   const calls: LoggedCall[] = []
   try {
     await holds(studentOf(subject, calls), input)

@@ -6,7 +6,10 @@ export function parameterNames(contract: string): ReadonlyMap<string, readonly s
   const visitor = new Visitor({
     TSMethodSignature(method) {
       if (method.key.type !== 'Identifier') return
-      names.set(method.key.name, method.params.map((param) => (param.type === 'Identifier' ? param.name : '…')))
+      names.set(
+        method.key.name,
+        method.params.map((param) => (param.type === 'Identifier' ? param.name : '…')),
+      )
     },
   })
   visitor.visit(parseSync('contract.ts', contract).program)

@@ -19,7 +19,7 @@ export function studentOf(subject: Subject, log: LoggedCall[]): AnyStudent {
     entry.prints = outcome.trace.prints
     // What is known last is what a failure shows.
     log.push(...log.splice(log.indexOf(entry), 1))
-    return valueOf(outcome)
+    return answerIn(outcome)
   }
 
   return {
@@ -37,14 +37,16 @@ export function studentOf(subject: Subject, log: LoggedCall[]): AnyStudent {
 }
 
 /** Any name is a function of the student's. */
-function verb<R>(run: (name: string, args: readonly Value[]) => Promise<R>): { readonly [name: string]: (...args: readonly Value[]) => Promise<R> } {
+function verb<R>(run: (name: string, args: readonly Value[]) => Promise<R>): {
+  readonly [name: string]: (...args: readonly Value[]) => Promise<R>
+} {
   return new Proxy<{ readonly [name: string]: (...args: readonly Value[]) => Promise<R> }>(
     {},
     { get: (_, name) => (typeof name === 'string' ? (...args: readonly Value[]) => run(name, args) : undefined) },
   )
 }
 
-function valueOf(outcome: Outcome): { value: Value; trace: Trace } {
+function answerIn(outcome: Outcome): { value: Value; trace: Trace } {
   switch (outcome.status) {
     case 'returned':
       return outcome

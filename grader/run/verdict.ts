@@ -14,7 +14,9 @@ export function verdictOf(id: string, check: Check, finding: Finding, seed: numb
   if (finding.holds) return { id, status: 'pass' }
   const { error, path, calls } = finding
   const last = calls.at(-1)
-  const about = (differs: { expected?: Value; actual?: Value; at?: Place } = {}): Pick<Verdict, 'hint' | 'counterexample' | 'reproduce'> => ({
+  const about = (
+    differs: { expected?: Value; actual?: Value; at?: Place } = {},
+  ): Pick<Verdict, 'hint' | 'counterexample' | 'reproduce'> => ({
     hint: check.hint,
     counterexample: counterexampleOf(last, differs, names),
     reproduce: { seed, path },
@@ -22,7 +24,13 @@ export function verdictOf(id: string, check: Check, finding: Finding, seed: numb
 
   if (error instanceof NotImplemented) return { id, status: 'not-implemented', message: error.message }
   if (error instanceof Mismatch) {
-    return { id, status: 'fail', message: error.message, figure: error.figure, ...about({ expected: error.expected, actual: error.actual }) }
+    return {
+      id,
+      status: 'fail',
+      message: error.message,
+      figure: error.figure,
+      ...about({ expected: error.expected, actual: error.actual }),
+    }
   }
   if (error instanceof StudentError) {
     const { name, message, at } = error.thrown

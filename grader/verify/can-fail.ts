@@ -1,9 +1,39 @@
-import type { Outcome, Subject, Trace, Value } from '@kata/sandbox'
+import { bundle, type Outcome, openSubject, type Subject, type Trace, type Value } from '@kata/sandbox'
+import { defaultSeed } from '@kata/scorecard'
+import type { ListedExercise } from '../catalogue.ts'
 import type { Check } from '../checks/check.ts'
-import { judge, type JudgeOptions } from '../run/judge.ts'
+import { collect } from '../collect/index.ts'
+import { chosenBackend } from '../environment/backend.ts'
+import { chosenIsolation } from '../environment/isolation.ts'
+import { type JudgeOptions, judge } from '../run/judge.ts'
+import { subjectLimits } from '../run/limits.ts'
+
+/** The checks that pass whatever a right program's answers are turned into: they prove nothing. */
+export async function checksThatCannotFail(exercises: readonly ListedExercise[], solutionsDir: string): Promise<string[]> {
+  const submission = await collect(
+    solutionsDir,
+    exercises.map(({ id }) => id),
+  )
+  const found: string[] = []
+  for (const exercise of exercises) {
+    const files = submission.exercises.find(({ id }) => id === exercise.id)?.files ?? new Map<string, string>()
+    const bundled = await bundle(files)
+    if ('error' in bundled) return [`${exercise.id}: ${bundled.error.message}`]
+    const subject = openSubject(bundled.program, {
+      isolation: await chosenIsolation('auto'),
+      backend: chosenBackend(),
+      limits: subjectLimits,
+    })
+    for (const { id, check } of exercise.checks) {
+      if (!(await canFail(check, subject, { seed: defaultSeed, runs: 20 }))) found.push(`${id} passes whatever the answers are`)
+    }
+    subject.close()
+  }
+  return found
+}
 
 /** Whether some wrong answer fails a check: the answers of a right program are spoiled in one way after another. */
-export async function canFail(check: Check, subject: Subject, options: JudgeOptions): Promise<boolean> {
+async function canFail(check: Check, subject: Subject, options: JudgeOptions): Promise<boolean> {
   for (const spoil of spoilers) {
     const spoiled: Subject = {
       ...subject,
@@ -29,7 +59,15 @@ const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [
   // The square of a cost grows with twice its exponent.
   withTrace(({ cost, ...rest }) => ({
     ...rest,
-    cost: { ...cost, flops: cost.flops ** 2, matmulFlops: cost.matmulFlops ** 2, steps: cost.steps ** 2, peakBytes: cost.peakBytes ** 2, allocated: cost.allocated ** 2, largest: cost.largest ** 2 },
+    cost: {
+      ...cost,
+      flops: cost.flops ** 2,
+      matmulFlops: cost.matmulFlops ** 2,
+      steps: cost.steps ** 2,
+      peakBytes: cost.peakBytes ** 2,
+      allocated: cost.allocated ** 2,
+      largest: cost.largest ** 2,
+    },
   })),
   (outcome) => (outcome.status === 'threw' ? { status: 'returned', value: 0, trace: outcome.trace } : outcome),
 ]
@@ -43,7 +81,8 @@ function withNumbers(change: (x: number, index: number) => number): (outcome: Ou
     if (typeof value === 'number') return change(value, 0)
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(spoil)
-    if ('kind' in value && value.kind === 'tensor' && ArrayBuffer.isView(value.data)) return { ...value, data: value.data.map(change) } as Value
+    if ('kind' in value && value.kind === 'tensor' && ArrayBuffer.isView(value.data))
+      return { ...value, data: value.data.map(change) } as Value
     if (ArrayBuffer.isView(value)) return value
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoil(part)]))
   }

@@ -1,10 +1,10 @@
-import { build } from 'esbuild'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 
 const packages = fileURLToPath(new URL('../../', import.meta.url))
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/kata/', import.meta.url))
@@ -50,7 +50,19 @@ async function buildBoot(): Promise<Uint8Array> {
   return result.outputFiles[0].contents
 }
 
-const hostGlobals = ['process', 'Buffer', 'WebAssembly', 'performance', 'setImmediate', 'TextDecoder', 'TextEncoder', 'URL', 'fetch', 'queueMicrotask', 'SharedArrayBuffer']
+const hostGlobals = [
+  'process',
+  'Buffer',
+  'WebAssembly',
+  'performance',
+  'setImmediate',
+  'TextDecoder',
+  'TextEncoder',
+  'URL',
+  'fetch',
+  'queueMicrotask',
+  'SharedArrayBuffer',
+]
 
 /** Another process that makes the same file meanwhile does no harm: the name says the content. */
 async function writeWhole(dir: string, name: string, content: Uint8Array): Promise<string> {
@@ -64,7 +76,10 @@ async function digestOfSources(): Promise<string> {
   const hash = createHash('sha256')
   for (const room of ['tf', 'guards', 'sandbox']) {
     const files = (await readdir(join(packages, room), { recursive: true, withFileTypes: true }))
-      .filter((file) => file.isFile() && /\.ts$|^package\.json$/.test(file.name) && !/node_modules|\.test\.ts$/.test(join(file.parentPath, file.name)))
+      .filter(
+        (file) =>
+          file.isFile() && /\.ts$|^package\.json$/.test(file.name) && !/node_modules|\.test\.ts$/.test(join(file.parentPath, file.name)),
+      )
       .map((file) => join(file.parentPath, file.name))
       .sort()
     for (const file of files) hash.update(file.slice(packages.length)).update(await readFile(file))

@@ -1,5 +1,5 @@
-import { type BuildFailure, build, type Loader, type Plugin } from 'esbuild'
 import { posix } from 'node:path'
+import { type BuildFailure, build, type Loader, type Plugin } from 'esbuild'
 import { freshName } from './meter/fresh-name.ts'
 import { instrument } from './meter/instrument.ts'
 import type { Site } from './meter/site.ts'
@@ -59,7 +59,9 @@ export async function bundle(files: Files, only?: string): Promise<{ program: Pr
       treeShaking: true,
       plugins: [studentFiles({ files, meterName, bigInts, sites, faults, sideEffects: only === undefined, lookup })],
     })
-    const [code, map] = ['submission.js', 'submission.js.map'].map((name) => result.outputFiles.find((file) => file.path.endsWith(name))?.text ?? '')
+    const [code, map] = ['submission.js', 'submission.js.map'].map(
+      (name) => result.outputFiles.find((file) => file.path.endsWith(name))?.text ?? '',
+    )
     return { program: { code, meterName, sites, usesBigInt: bigInts, places: places(files, map), faults } }
   } catch (error) {
     return { error: firstFault(error, lookup) }
@@ -142,8 +144,18 @@ function refusal(specifier: string): string {
 /** The names that a file which can't be parsed seems to export, so that imports of them still resolve. */
 function exportedNames(source: string): string[] {
   const declared = source.matchAll(/^export\s+(?:async\s+)?(?:function\*?|const|let|var|class)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu)
-  const listed = [...source.matchAll(/^export\s*\{([^}]*)\}/gm)].flatMap(([, names]) => names.split(',').map((name) => name.trim().split(/\s+as\s+/).at(-1) ?? ''))
-  return [...new Set([...[...declared].map(([, name]) => name), ...listed])].filter((name) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && name !== 'default')
+  const listed = [...source.matchAll(/^export\s*\{([^}]*)\}/gm)].flatMap(([, names]) =>
+    names.split(',').map(
+      (name) =>
+        name
+          .trim()
+          .split(/\s+as\s+/)
+          .at(-1) ?? '',
+    ),
+  )
+  return [...new Set([...[...declared].map(([, name]) => name), ...listed])].filter(
+    (name) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && name !== 'default',
+  )
 }
 
 function importOf(source: string, specifier: string): { line: number; column: number } {

@@ -22,7 +22,11 @@ export function outcomeOf(reply: Reply, body: Encoded, program: Program, limits:
     case 'steps':
       return { status: 'timeout', message: `did not end within ${count(limits.steps)} steps${busiest(trace)}`, trace }
     case 'depth':
-      return { status: 'crash', message: `called itself more than ${count(limits.depth)} deep: a recursion that does not end?${busiest(trace)}`, trace }
+      return {
+        status: 'crash',
+        message: `called itself more than ${count(limits.depth)} deep: a recursion that does not end?${busiest(trace)}`,
+        trace,
+      }
     case 'elements':
       return { status: 'memory', message: `allocated more than ${count(limits.elements)} array elements${busiest(trace)}`, trace }
     case 'stalled':

@@ -12,7 +12,8 @@ export interface Launch {
 export function launch(isolation: Isolation, bootFile: string, wasmDir: string, heapMegabytes: number): Launch {
   const flags = [`--max-old-space-size=${heapMegabytes}`, `--stack-size=${stackKilobytes}`, '--no-warnings']
   if (isolation !== 'none') flags.push('--disallow-code-generation-from-strings')
-  if (isolation === 'permission' || isolation === 'namespace') flags.push(permissionFlag(), `--allow-fs-read=${dirname(bootFile)}/*`, `--allow-fs-read=${wasmDir}/*`)
+  if (isolation === 'permission' || isolation === 'namespace')
+    flags.push(permissionFlag(), `--allow-fs-read=${dirname(bootFile)}/*`, `--allow-fs-read=${wasmDir}/*`)
   return { command: process.execPath, args: [...flags, bootFile, isolation, wasmDir] }
 }
 

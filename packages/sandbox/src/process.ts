@@ -4,8 +4,8 @@ import { bootFile } from './boot-file.ts'
 import { type Message, packFrame, readFrame } from './frame.ts'
 import { type Isolation, launch } from './isolation.ts'
 import type { Reply, Request } from './protocol.ts'
-import { usageOf } from './watchdog.ts'
 import { wasmDir } from './wasm-dir.ts'
+import { usageOf } from './watchdog.ts'
 
 /** Why a subject process is no more. */
 export interface Ending {

@@ -28,7 +28,13 @@ export interface Limits {
 /** The subject's answer; a returned value travels in the frame's body. */
 export interface Reply {
   readonly status: 'ready' | 'returned' | 'threw' | 'steps' | 'elements' | 'depth' | 'stalled' | 'trap'
-  readonly thrown?: { readonly name: string; readonly message: string; readonly stack: string; readonly isRangeError: boolean; readonly isNotImplemented: boolean }
+  readonly thrown?: {
+    readonly name: string
+    readonly message: string
+    readonly stack: string
+    readonly isRangeError: boolean
+    readonly isNotImplemented: boolean
+  }
   readonly prints: readonly string[]
   readonly leaked: number
   readonly inputFaults: readonly InputFault[]

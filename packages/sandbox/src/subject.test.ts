@@ -27,12 +27,27 @@ async function subjectOf(files: Record<string, string>, only?: string): Promise<
   return subject
 }
 
-const vector = (...values: number[]): TensorValue => ({ kind: 'tensor', shape: [values.length], dtype: 'float32', data: Float32Array.from(values) })
+const vector = (...values: number[]): TensorValue => ({
+  kind: 'tensor',
+  shape: [values.length],
+  dtype: 'float32',
+  data: Float32Array.from(values),
+})
 
 describe('a call', () => {
   it('gives plain values back as they were: -0, Infinity, NaN, undefined, nested objects', async () => {
     const subject = await subjectOf({ 'index.ts': `export const same = (x: unknown) => x` })
-    for (const value of [-0, Number.NaN, Number.POSITIVE_INFINITY, undefined, null, 'é\u0000', true, [1, [2]], { a: { b: -0 }, $: 1, __proto__: null }]) {
+    for (const value of [
+      -0,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      undefined,
+      null,
+      'é\u0000',
+      true,
+      [1, [2]],
+      { a: { b: -0 }, $: 1, __proto__: null },
+    ]) {
       const outcome = await subject.call('same', [value as never])
       expect(outcome).toMatchObject({ status: 'returned' })
       if (outcome.status === 'returned') expect(outcome.value).toEqual(value)
@@ -61,9 +76,17 @@ export function lazy(x: tf.Tensor1D): tf.Tensor1D { return x }`,
     })
     expect(await subject.call('bad', [1])).toMatchObject({
       status: 'threw',
-      error: { name: 'RangeError', message: 'n is wrong', isRangeError: true, at: { file: 'deep/part.ts', line: 4, column: 20, text: `  if (n > 0) throw new RangeError('n is wrong')` } },
+      error: {
+        name: 'RangeError',
+        message: 'n is wrong',
+        isRangeError: true,
+        at: { file: 'deep/part.ts', line: 4, column: 20, text: `  if (n > 0) throw new RangeError('n is wrong')` },
+      },
     })
-    expect(await subject.call('bad', [0])).toMatchObject({ status: 'threw', error: { name: 'TypeError', isRangeError: false, at: { line: 5 } } })
+    expect(await subject.call('bad', [0])).toMatchObject({
+      status: 'threw',
+      error: { name: 'TypeError', isRangeError: false, at: { line: 5 } },
+    })
   })
 
   it('waits for promises and for the timers they hang on, and for nothing that comes after', async () => {
@@ -101,12 +124,14 @@ describe('a runaway', () => {
     regularExpression: ["return Number(/^(a+)+$/.test('a'.repeat(40) + 'b'))", 'timeout'],
     heap: ['const all: unknown[] = []; for (;;) all.push([all.length, {}])', 'memory'],
     buffers: ['const all: unknown[] = []; for (;;) all.push(new Float64Array(1e6))', 'memory'],
-    tensors: ["const all: unknown[] = []; for (;;) all.push(tf.zeros([1000, 1000]))", 'memory'],
+    tensors: ['const all: unknown[] = []; for (;;) all.push(tf.zeros([1000, 1000]))', 'memory'],
     exit: ['(globalThis as any).process.exit(0)', 'threw'],
   }
   for (const [name, [body, status]] of Object.entries(runaways)) {
     it(`of kind '${name}' is ${status}, and the next call is served`, async () => {
-      const subject = await subjectOf({ 'index.ts': `import * as tf from '@kata/tf'\nexport function run(): any { ${body} }\nexport function fine(): number { return tf.tidy(() => tf.ones([2]).sum().dataSync()[0]) }` })
+      const subject = await subjectOf({
+        'index.ts': `import * as tf from '@kata/tf'\nexport function run(): any { ${body} }\nexport function fine(): number { return tf.tidy(() => tf.ones([2]).sum().dataSync()[0]) }`,
+      })
       expect(await subject.call('run', [])).toMatchObject({ status })
       expect(await subject.call('fine', [])).toMatchObject({ status: 'returned', value: 2 })
     })
@@ -115,7 +140,9 @@ describe('a runaway', () => {
 
 describe('loading', () => {
   it('tells the exports', async () => {
-    const subject = await subjectOf({ 'index.ts': `export const a = 1\nexport const f = () => 1\nconst o = { g() { return 2 } }\nexport const { g } = o` })
+    const subject = await subjectOf({
+      'index.ts': `export const a = 1\nexport const f = () => 1\nconst o = { g() { return 2 } }\nexport const { g } = o`,
+    })
     const { outcome, exports } = await subject.loaded
     expect(outcome.status).toBe('returned')
     expect(Object.fromEntries(exports)).toEqual({ a: 'number', f: 'function', g: 'function' })
@@ -130,7 +157,11 @@ describe('loading', () => {
     ['an endless loop', `for (;;);`, 'timeout'],
     ['a promise that never settles', `await new Promise(() => {})\nexport {}`, 'timeout'],
   ])('%s in one file leaves the functions of the others', async (_, broken, status) => {
-    const files = { 'index.ts': `export * from './good'\nexport * from './bad'`, 'good.ts': 'export const good = () => 1', 'bad.ts': `${broken}\nexport const bad = () => 2` }
+    const files = {
+      'index.ts': `export * from './good'\nexport * from './bad'`,
+      'good.ts': 'export const good = () => 1',
+      'bad.ts': `${broken}\nexport const bad = () => 2`,
+    }
     const whole = await subjectOf(files)
     const { outcome } = await whole.loaded
     expect(outcome).toMatchObject({ status })

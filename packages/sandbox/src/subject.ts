@@ -1,8 +1,8 @@
 import type { Program } from './bundle.ts'
 import { encode } from './codec.ts'
 import type { Message } from './frame.ts'
-import type { Isolation } from './isolation.ts'
 import { noTrace, outcomeOf } from './interpret.ts'
+import type { Isolation } from './isolation.ts'
 import type { Outcome } from './outcome.ts'
 import { type Ending, type OuterLimits, type SubjectProcess, startProcess } from './process.ts'
 import type { Limits, Reply, Request } from './protocol.ts'
@@ -118,7 +118,8 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
   /** What was pipelined behind a call that ruined the process is not run: it is most likely to do the same. */
   function replace({ trace }: Outcome): void {
     retire(run)
-    for (const job of waiting.splice(0)) job.settle({ status: 'not-run', message: 'an earlier call ended the process', trace: { ...trace, prints: [] } })
+    for (const job of waiting.splice(0))
+      job.settle({ status: 'not-run', message: 'an earlier call ended the process', trace: { ...trace, prints: [] } })
     if (!closed && !failure) run = start()
   }
 

@@ -22,7 +22,10 @@ interface Parts {
   readonly limits: Limits
 }
 
-type Ended = { readonly kind: 'returned'; readonly value: unknown } | { readonly kind: 'threw'; readonly error: unknown } | { readonly kind: 'stalled' }
+type Ended =
+  | { readonly kind: 'returned'; readonly value: unknown }
+  | { readonly kind: 'threw'; readonly error: unknown }
+  | { readonly kind: 'stalled' }
 
 const noBody = { tree: null, blobs: [] }
 const { keys } = Object
@@ -147,7 +150,9 @@ function actionOf(header: Request, exported: Exported, { args }: { readonly args
 function gradientAt(target: (...values: unknown[]) => unknown, path: string, args: readonly unknown[]): unknown {
   const [index, ...rest] = path.split('.')
   const at = (value: unknown, keys: readonly string[], replacement: unknown): unknown =>
-    keys.length === 0 ? replacement : { ...(value as object), [keys[0]]: at((value as Record<string, unknown>)[keys[0]], keys.slice(1), replacement) }
+    keys.length === 0
+      ? replacement
+      : { ...(value as object), [keys[0]]: at((value as Record<string, unknown>)[keys[0]], keys.slice(1), replacement) }
   const held = rest.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], args[Number(index)])
   if (!isTensor(held)) throw new Error(`there is no tensor at ${path}`)
   return gradientOf((x) => target(...args.map((arg, i) => (i === Number(index) ? at(arg, rest, x) : arg))) as typeof x, held)

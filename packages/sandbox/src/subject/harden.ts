@@ -58,7 +58,9 @@ const hot = new Set<object>([
   getPrototypeOf(Int8Array.prototype),
   String.prototype,
   Number.prototype,
-  ...[Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array].map((type) => type.prototype),
+  ...[Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array].map(
+    (type) => type.prototype,
+  ),
 ])
 const commonlyAssigned = new Set<PropertyKey>(['constructor', 'toString', 'toLocaleString', 'valueOf', 'name', 'length', 'message'])
 

@@ -1,5 +1,5 @@
-import { disposeWithin, isAlive, isTensor, makeTensor, readTensor, type TensorData } from '@kata/tf/host'
 import type { Tensor } from '@kata/tf'
+import { disposeWithin, isAlive, isTensor, makeTensor, readTensor, type TensorData } from '@kata/tf/host'
 import { decode, type Encoded, encode } from '../codec.ts'
 import type { InputFault } from '../outcome.ts'
 import type { TensorValue } from '../value.ts'
@@ -70,5 +70,7 @@ const withoutTensors = {
 const emptyTensor: TensorValue = { kind: 'tensor', shape: [0], dtype: 'float32', data: new Float32Array(0) }
 
 function sameData(now: TensorData, before: TensorValue): boolean {
-  return now.data.length === before.data.length && now.data.every((value, i) => Object.is(value, before.data[i]) || value === before.data[i])
+  return (
+    now.data.length === before.data.length && now.data.every((value, i) => Object.is(value, before.data[i]) || value === before.data[i])
+  )
 }

@@ -8,9 +8,9 @@ import { receive, send } from './channel.ts'
 import { installClock } from './clock.ts'
 import { evaluate } from './evaluate.ts'
 import { installConsole } from './prints.ts'
-import { showTensor } from './show-tensor.ts'
 import { closeRealm } from './realm.ts'
 import { emptyReply } from './reply.ts'
+import { showTensor } from './show-tensor.ts'
 
 // A subject process: it makes itself ready, loads one program, and serves calls until the other side has gone.
 
@@ -26,7 +26,12 @@ async function main(): Promise<void> {
   const { program, limits } = first.header
   const meter = createMeter(limits)
   // Whose code runs is known in one place: at the border of TensorFlow.js.
-  Object.defineProperty(meter, 'inside', { get: () => boundary.depth, set: (depth: number) => void (boundary.depth = depth) })
+  Object.defineProperty(meter, 'inside', {
+    get: () => boundary.depth,
+    set: (depth: number) => {
+      boundary.depth = depth
+    },
+  })
   meter.leave()
   const clock = installClock()
   const prints = installConsole(limits.printBytes, (value) => (isTensor(value) ? showTensor(value) : value))

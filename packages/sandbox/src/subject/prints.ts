@@ -20,7 +20,23 @@ export function installConsole(limit: number, show: (value: unknown) => unknown)
     lines.push(room >= 0 ? line : `${line.slice(0, Math.max(0, line.length + room))}`)
     if (room <= 0) lines.push(`… (what was printed after the first ${limit} characters isn't shown)`)
   }
-  const methods = ['log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace', 'group', 'groupEnd', 'assert', 'time', 'timeEnd', 'timeLog', 'count']
+  const methods = [
+    'log',
+    'info',
+    'debug',
+    'warn',
+    'error',
+    'table',
+    'dir',
+    'trace',
+    'group',
+    'groupEnd',
+    'assert',
+    'time',
+    'timeEnd',
+    'timeLog',
+    'count',
+  ]
   const silent = new Set(['groupEnd', 'time', 'timeEnd', 'timeLog', 'count'])
   const console = Object.fromEntries(methods.map((name) => [name, silent.has(name) ? () => {} : print]))
   console.assert = (condition: unknown, ...values: unknown[]) => {

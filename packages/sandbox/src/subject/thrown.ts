@@ -20,9 +20,22 @@ export function describeThrown(error: unknown): NonNullable<Reply['thrown']> {
       return ''
     }
   }
-  if (!isObject) return { name: 'a value', message: `${typeof error} ${String(error).slice(0, longest.message)}`, stack: '', isRangeError: false, isNotImplemented: false }
+  if (!isObject)
+    return {
+      name: 'a value',
+      message: `${typeof error} ${String(error).slice(0, longest.message)}`,
+      stack: '',
+      isRangeError: false,
+      isNotImplemented: false,
+    }
   const name = read('name')
-  return { name: name || 'Error', message: read('message'), stack: read('stack'), isRangeError: isInstance(error, RangeError), isNotImplemented: name === 'NotImplementedError' }
+  return {
+    name: name || 'Error',
+    message: read('message'),
+    stack: read('stack'),
+    isRangeError: isInstance(error, RangeError),
+    isNotImplemented: name === 'NotImplementedError',
+  }
 }
 
 function isInstance(error: object, type: typeof RangeError): boolean {
