@@ -9,9 +9,8 @@ export function importFindings(module: Module, modules: Modules): Finding[] {
   const { file, source } = module
   const findings: Finding[] = []
   for (const each of module.imports) {
-    const fault = faultOf(each, module, modules)
-    if (fault && !isErased(each, module))
-      findings.push(findingAt({ file, source, offset: each.offset }, { rule: 'import', severity: 'error', ...fault }))
+    if (isAvailable(each, file, modules) || isErased(each, module)) continue
+    findings.push(findingAt({ file, source, offset: each.offset }, { rule: 'import', severity: 'error', ...faultOf(each, file, modules) }))
     if (findings.length === mostFindings) break
   }
   return findings
