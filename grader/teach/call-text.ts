@@ -36,7 +36,8 @@ function objectWithTensors(value: object, name: string, named: Map<string, strin
 }
 
 function nameFor(name: string, value: unknown, named: Map<string, string>): string {
-  named.set(name, valueText(value))
+  // Of an input too large to be read whole, the form is what matters.
+  named.set(name, valueText(value, { rowsOfCut: 3 }))
   return name
 }
 

@@ -39,3 +39,12 @@ test('wide numbers leave fewer columns, never a wider table', () => {
   expect(lines[1]).toMatch(/^only columns 0–\d:$/)
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(68)
 })
+
+test('a tensor that has to be cut can be cut further, one that fits is whole', () => {
+  const rows = (side: number): number =>
+    tensorText(
+      tensor([side, side], (i) => i, 'int32'),
+      { rowsOfCut: 3 },
+    ).split('\n').length
+  expect([rows(8), rows(9)]).toEqual([9, 5])
+})

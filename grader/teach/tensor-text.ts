@@ -13,17 +13,22 @@ export interface TensorTextOptions {
   readonly focus?: readonly number[]
   /** Columns of the table at most. */
   readonly columns?: number
+  /** Rows of the table, where it has to be cut. */
+  readonly rowsOfCut?: number
 }
 
 /** dtype, shape and a table of at most 8 × 8 elements with the digits below each other; where it is cut, the second line says which part is shown. */
-export function tensorText(tensor: TensorData, { digits = usualDigits, focus, columns = side }: TensorTextOptions = {}): string {
+export function tensorText(
+  tensor: TensorData,
+  { digits = usualDigits, focus, columns = side, rowsOfCut = side }: TensorTextOptions = {},
+): string {
   const { shape, dtype } = tensor
   const style = { digits, float32: dtype === 'float32' }
   const size = shape.reduce((product, length) => product * length, 1)
   if (size === 0) return `${dtype} [${shape.join(', ')}], no elements`
   if (shape.length === 0) return `${dtype} scalar ${numberText(tensor.data[0], style)}`
 
-  const view = window(shape, focus ?? shape.map(() => 0), columns)
+  const view = window(shape, focus ?? shape.map(() => 0), columns, isSmall(shape) ? side : rowsOfCut)
   const fitted = narrow({ tensor, style, column: focus?.at(-1) ?? 0 }, view)
   return [`${dtype} [${shape.join(', ')}]`, ...cutNote(shape, fitted.view), ...fitted.rows].join('\n')
 }
@@ -37,9 +42,13 @@ interface Range {
   readonly length: number
 }
 
-/** One range an axis: 8 rows, the columns, a single index on the axes before. */
-function window(shape: readonly number[], focus: readonly number[], columns: number): Range[] {
-  const most = (axis: number): number => (axis === shape.length - 1 ? columns : axis === shape.length - 2 ? side : 1)
+function isSmall(shape: readonly number[]): boolean {
+  return shape.every((length, axis) => length <= (axis < shape.length - 2 ? 1 : side))
+}
+
+/** One range an axis: the rows, the columns, a single index on the axes before. */
+function window(shape: readonly number[], focus: readonly number[], columns: number, rows: number): Range[] {
+  const most = (axis: number): number => (axis === shape.length - 1 ? columns : axis === shape.length - 2 ? rows : 1)
   return shape.map((length, axis) => around(length, most(axis), focus[axis] ?? 0))
 }
 

@@ -7,14 +7,16 @@ export interface ValueTextOptions {
   readonly focus?: readonly (string | number)[]
   /** Columns of a table at most. */
   readonly columns?: number
+  /** Rows of a table, where it has to be cut. */
+  readonly rowsOfCut?: number
 }
 
 /** A value as a student would write it, tensors as tables; long lists are cut, which is said. */
 export function valueText(value: unknown, options: ValueTextOptions = {}): string {
-  const { digits = usualDigits, focus = [], columns } = options
+  const { digits = usualDigits, focus = [], columns, rowsOfCut } = options
   if (typeof value === 'number') return numberText(value, { digits })
   if (typeof value === 'string') return stringText(value)
-  if (isTensor(value)) return tensorText(value, { digits, columns, focus: indicesOf(value, focus) })
+  if (isTensor(value)) return tensorText(value, { digits, columns, rowsOfCut, focus: indicesOf(value, focus) })
   if (isTypedArray(value)) return listText(value, `${value.constructor.name}(${value.length}) `, options)
   if (Array.isArray(value)) return listText(value, '', options)
   if (typeof value === 'object' && value !== null) return objectText(value, options)

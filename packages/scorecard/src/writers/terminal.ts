@@ -1,4 +1,5 @@
 import picocolors from 'picocolors'
+import type { Colors } from 'picocolors/types'
 import { wrap } from '../layout/wrap.ts'
 import { isUnloadable, type NextThing, nextThing } from '../next.ts'
 import { showCommand } from '../repeat.ts'
@@ -14,13 +15,22 @@ export function renderCard(card: Scorecard, options: TerminalOptions): string {
   const colors = picocolors.createColors(options.colour)
   const width = textWidth(options)
   const next = nextThing(card)
-  const exercises = card.exercises.map((exercise) => exerciseLines(exercise, width, colors))
   const blocks = [
-    exercises.map((lines) => lines.join('\n')).join(exercises.some(({ length }) => length > 2) ? '\n\n' : '\n'),
+    ...(isOneCheck(card) && next !== null ? [] : [listBlock(card, width, colors)]),
     ...(next === null ? [] : [colors.bold(nextHeading(next)), nextBlock(next, card, options), ...waitingBlock(next, card)]),
     summaryLines(card, width).join('\n'),
   ]
   return `${blocks.join('\n\n')}\n`
+}
+
+function listBlock({ exercises }: Scorecard, width: number, colors: Colors): string {
+  const isAlone = new Set(exercises.flatMap(({ id, checks }) => checks.map((check) => `${id}/${check.function}`))).size === 1
+  const lists = exercises.map((exercise) => exerciseLines(exercise, isAlone, width, colors))
+  return lists.map((lines) => lines.join('\n')).join(lists.some(({ length }) => length > 2) ? '\n\n' : '\n')
+}
+
+function isOneCheck({ exercises }: Scorecard): boolean {
+  return exercises.flatMap(({ checks }) => checks).length === 1
 }
 
 function nextHeading({ exercise, check }: NextThing): string {

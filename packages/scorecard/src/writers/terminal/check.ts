@@ -91,7 +91,7 @@ function adviceLines(check: CheckResult, card: Pick<Scorecard, 'seed' | 'runs'>,
   return [
     ...(step === null ? [] : wrap(step(check.function), width, '        ', 'next:   ')),
     // A command is code: it is copied whole, so it is never wrapped.
-    ...(check.status === 'not-implemented' ? [] : [`repeat: ${repeatCommand(check, card)}`]),
+    ...(check.status === 'pass' || check.status === 'not-implemented' ? [] : [`repeat: ${repeatCommand(check, card)}`]),
     ...(check.hint === null ? [] : wrap(check.hint, width, '        ', 'hint:   ')),
   ]
 }

@@ -19,6 +19,7 @@ function pointsSentence({ points, maxPoints, exercises }: Scorecard): string {
 
 function scopeSentence({ hidden }: Scorecard): string {
   if (hidden === null) return 'Public checks only: the hidden checks are not in this grader and may still fail.'
+  if (hidden.maxPoints === 0) return 'No hidden checks were asked for.'
   return `Hidden checks included: ${hidden.points} of ${hidden.maxPoints} points are theirs.`
 }
 
