@@ -90,7 +90,7 @@ export const attentionWeights: readonly Check[] = [
     id: 'attention-permutation',
     function: 'scaledDotProductAttention',
     title: 'attention knows no order: permuting keys with their values changes no output, permuting queries permutes it',
-    points: 2,
+    points: 1,
     hint: 'Nothing may depend on a position. Do keys and values stay together?',
     given: sizes,
     holds: async (student, size) => {

@@ -60,11 +60,11 @@ export const budgets: readonly Check[] = [
     hint: 'The score matrices of n tokens fit, those of n + 1 don’t. Solve for n, then look at the rounding.',
     given: fc.record({ n: counts(), heads: counts({ max: 16 }), batch: counts({ max: 16 }), bytesPerElement }),
     holds: async (student, { n, ...size }) => {
-      const fit = (length: number) => size.bytesPerElement * size.heads * size.batch * length * length
+      const bytesFor = (length: number) => size.bytesPerElement * size.heads * size.batch * length * length
       const longest = (memoryBytes: number) => student.call.maxSequenceLength({ memoryBytes, ...size })
-      expectClose(await longest(fit(n)), n, 'the length at an exact fit', exactly)
-      expectClose(await longest(fit(n) - size.bytesPerElement), n - 1, 'the length at one element less', exactly)
-      expectClose(await longest(fit(n + 1) - size.bytesPerElement), n, 'the length at one element less than the next fit', exactly)
+      expectClose(await longest(bytesFor(n)), n, 'the length at an exact fit', exactly)
+      expectClose(await longest(bytesFor(n) - size.bytesPerElement), n - 1, 'the length at one element less', exactly)
+      expectClose(await longest(bytesFor(n + 1) - size.bytesPerElement), n, 'the length at one element less than the next fit', exactly)
     },
   }),
   check({

@@ -66,7 +66,7 @@ export const formulas: readonly Check[] = [
     id: 'attention-flops-scaling',
     function: 'attentionFlops',
     title: 'the scores cost n² and dK, the weighted sum n² and dV, and the total is both',
-    points: 2,
+    points: 1,
     hint: 'Which of the two products has dK in it, and which dV? Softmax is left out by convention.',
     given: attentionSizes,
     holds: async (student, { times, n, dK, dV }) => {
@@ -119,7 +119,7 @@ export const formulas: readonly Check[] = [
     id: 'layer-flops-scaling',
     function: 'layerFlops',
     title: 'only attention is quadratic in n; the rest of the layer is quadratic in d',
-    points: 2,
+    points: 1,
     hint: 'A projection multiplies [n, d] by [d, d]; the scores multiply [n, d] by [d, n].',
     given: fc.record({ n: counts(), d: counts({ max: 512 }), times: fc.integer({ min: 2, max: 5 }) }),
     holds: async (student, { n, d, times }) => {

@@ -23,7 +23,7 @@ export const growth: readonly Check[] = [
     id: 'attention-growth-challenge',
     function: 'attentionGrowth',
     title: 'from 512 to 2,048 tokens attention costs 16 times as much',
-    points: 2,
+    points: 1,
     hint: 'Four times the length: what does the square do to it? Shorter is cheaper, below 1.',
     given: [
       { from: 512, to: 2048, times: 16 },

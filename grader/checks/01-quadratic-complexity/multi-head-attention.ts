@@ -130,7 +130,7 @@ export const multiHeadAttention: readonly Check[] = [
     id: 'heads-mask-rows',
     function: 'multiHeadAttention',
     title: 'row i of the mask is what token i may attend: a token that sees one other gets that one’s value',
-    points: 2,
+    points: 1,
     hint: 'mask[i][j]: token i looks at token j. The same mask serves every head, unchanged.',
     given: sizes,
     holds: async (student, { n, heads, headWidth, seed }) => {

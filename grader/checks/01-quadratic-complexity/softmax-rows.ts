@@ -83,7 +83,7 @@ export const softmaxRows: readonly Check[] = [
     id: 'softmax-masked',
     function: 'softmaxRows',
     title: 'a score of −Infinity gets weight 0, and the others share the row',
-    points: 2,
+    points: 1,
     hint: 'e^−∞ is 0, so no special case is needed as long as nothing computes ∞ − ∞.',
     given: sizes,
     holds: async (student, { n, m, seed }) => {
