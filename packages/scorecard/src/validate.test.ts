@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { cards } from '../samples/cards.ts'
 import schema from '../schema/scorecard.v1.json' with { type: 'json' }
+import { limits } from './limits.ts'
 import type { CheckResult, CheckStatus, Counterexample, ExerciseResult, GrowthFigure, MaskFigure, Scorecard } from './scorecard.ts'
 import { validate } from './validate.ts'
 
@@ -40,6 +41,24 @@ test('the schema names the fields and statuses of the types, and no others', () 
     ...{ pass: true, fail: true, 'not-implemented': true, timeout: true, memory: true, crash: true, 'not-run': true },
   }
   expect([...check.properties.status.enum].sort()).toEqual(Object.keys(statuses).sort())
+})
+
+test('the schema bounds texts and lists where assemble cuts them', () => {
+  const { check, counterexample, sourcePlace, maskFigure, growthFigure } = schema.$defs
+  const { properties } = counterexample
+  expect(check.properties.message.anyOf[0].maxLength).toBe(limits.message)
+  expect(check.properties.hint.anyOf[0].maxLength).toBe(limits.hint)
+  expect(check.properties.title.maxLength).toBe(limits.title)
+  expect(properties.call.maxLength).toBe(limits.call)
+  expect(properties.expected.anyOf[0].maxLength).toBe(limits.value)
+  expect([properties.arguments.maxItems, properties.prints.maxItems]).toEqual([limits.arguments, limits.prints])
+  expect(properties.prints.items.maxLength).toBe(limits.print)
+  expect(sourcePlace.properties.text.maxLength).toBe(limits.sourceLine)
+  expect([maskFigure.properties.actual.maxItems, maskFigure.properties.actual.items.maxLength]).toEqual([limits.maskSide, limits.maskSide])
+  expect([growthFigure.properties.samples.maxItems, growthFigure.properties.lines.maxItems]).toEqual([
+    limits.growthSamples,
+    limits.growthLines,
+  ])
 })
 
 test('no object of the schema takes properties it does not name', () => {
