@@ -49,7 +49,7 @@ export function layerFlops({ n, d }: { n: number; d: number }): {
   requireCount(n, 'n')
   requireCount(d, 'd')
   const projections = 4 * (2 * n * d * d)
-  const attention = attentionFlops({ n, dK: d, dV: d }).total
+  const attention = 2 * (2 * n * n * d)
   const feedForward = 2 * (2 * n * d * (4 * d))
   return { projections, attention, feedForward, total: projections + attention + feedForward }
 }
