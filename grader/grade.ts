@@ -2,11 +2,9 @@ import type { Isolation } from '@kata/sandbox'
 import { assemble, defaultRuns, defaultSeed, type Scorecard, selectChecks, type Verdict } from '@kata/scorecard'
 import { type ListedExercise, manifestOf } from './catalogue.ts'
 import type { Submission } from './collect/index.ts'
+import { missingExport } from './inspect/index.ts'
 import { runExercise } from './run/exercise.ts'
 import { subjectLimits } from './run/limits.ts'
-
-const missingExport = (_: unknown, fn: string): string => `${fn} is not exported by src/index.ts`
-
 import { readAnswers } from './teach/answers.ts'
 import { graderVersion } from './version.ts'
 

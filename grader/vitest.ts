@@ -28,7 +28,7 @@ export async function exerciseTests(id: string, submission = root): Promise<void
           const result = card.exercises.flatMap(({ checks }) => checks).find((found) => found.id === checkId)
           if (!result) throw new Error('The check did not run.')
           if (result.status === 'not-implemented') context.skip(result.message ?? undefined)
-          else if (result.status !== 'pass') throw new CheckFailure(renderCheck(result, { columns: 80, colour: false }))
+          else if (result.status !== 'pass') throw new CheckFailure(renderCheck(result, card, { columns: 80, colour: false }))
         })
       }
     })

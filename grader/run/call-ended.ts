@@ -1,17 +1,13 @@
-import type { Trace } from '@kata/sandbox'
-
-export type EndedStatus = 'timeout' | 'memory' | 'crash' | 'not-run'
+import type { Ended } from '@kata/sandbox'
 
 /** What a call rejects with when it neither returned nor threw. Expectations let it through. */
 export class CallEnded extends Error {
-  readonly status: EndedStatus
-  readonly trace: Trace
+  readonly ended: Ended
 
-  constructor(status: EndedStatus, message: string, trace: Trace) {
-    super(message)
+  constructor(ended: Ended) {
+    super(ended.message)
     this.name = 'CallEnded'
-    this.status = status
-    this.trace = trace
+    this.ended = ended
   }
 }
 

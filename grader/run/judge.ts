@@ -74,7 +74,7 @@ async function firstFailing<T>(inputs: readonly T[], holds: Holds<T>, subject: S
   for (let from = 0; from < inputs.length; from += atOnce) {
     const tried = await Promise.all(inputs.slice(from, from + atOnce).map((input) => attempt(input, holds, subject)))
     const at = tried.findIndex(
-      (result) => result !== undefined && !(result.error instanceof CallEnded && result.error.status === 'not-run'),
+      (result) => result !== undefined && !(result.error instanceof CallEnded && result.error.ended.status === 'not-run'),
     )
     const failed = tried[at]
     if (failed) return { ...failed, index: from + at }

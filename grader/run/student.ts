@@ -54,6 +54,6 @@ function answerIn(outcome: Outcome): { value: Value; trace: Trace } {
       if (outcome.error.isNotImplemented) throw new NotImplemented(outcome.error.message)
       throw new StudentError(outcome.error, outcome.trace)
     default:
-      throw new CallEnded(outcome.status, outcome.message, outcome.trace)
+      throw new CallEnded(outcome)
   }
 }

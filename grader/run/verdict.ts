@@ -4,10 +4,17 @@ import type { Check } from '../checks/check.ts'
 import { Mismatch } from '../checks/mismatch.ts'
 import { StudentError } from '../checks/student-error.ts'
 import { callText } from '../teach/call-text.ts'
+import { sideBySide } from '../teach/side-by-side.ts'
 import { valueText } from '../teach/value-text.ts'
 import { CallEnded, NotImplemented } from './call-ended.ts'
 import type { Finding } from './judge.ts'
 import type { LoggedCall } from './student.ts'
+
+interface Seen {
+  readonly expected?: Value
+  readonly actual?: Value
+  readonly at?: Place
+}
 
 /** A finding in the words and numbers of a scorecard. `names` are a function's parameters, for the counterexample. */
 export function verdictOf(id: string, check: Check, finding: Finding, seed: number, names: (fn: string) => readonly string[]): Verdict {
@@ -36,23 +43,25 @@ export function verdictOf(id: string, check: Check, finding: Finding, seed: numb
     const { name, message, at } = error.thrown
     return { id, status: 'crash', message: message === '' ? name : `${name}: ${message}`, ...about({ at }) }
   }
-  if (error instanceof CallEnded) return { id, status: error.status, message: error.message, ...about() }
+  if (error instanceof CallEnded) return { id, status: error.ended.status, message: error.message, ...about({ at: error.ended.at }) }
   throw error
 }
 
 function counterexampleOf(
   call: LoggedCall | undefined,
-  { expected, actual, at }: { expected?: Value; actual?: Value; at?: Place },
+  { expected, actual, at }: Seen,
   names: (fn: string) => readonly string[],
 ): Counterexample {
   const text = call ? callText(call.name, call.args, names(call.name)) : { call: '', arguments: [] }
-  return {
-    ...text,
-    expected: expected === undefined ? null : valueText(expected),
-    actual: actual === undefined ? null : valueText(actual),
-    prints: call?.prints ?? [],
-    at: at ? placeText(at) : null,
+  return { ...text, ...comparison(expected, actual), prints: call?.prints ?? [], at: at ? placeText(at) : null }
+}
+
+function comparison(expected: Value, actual: Value): Pick<Counterexample, 'expected' | 'actual'> {
+  if (expected !== undefined && actual !== undefined) {
+    const texts = sideBySide(expected, actual)
+    return { expected: texts.expected, actual: texts.actual }
   }
+  return { expected: expected === undefined ? null : valueText(expected), actual: actual === undefined ? null : valueText(actual) }
 }
 
 export function placeText({ file, line, column, text }: Place): SourcePlace {

@@ -20,15 +20,16 @@ export function outcomeOf(reply: Reply, body: Encoded, program: Program, limits:
     case 'threw':
       return { status: 'threw', error: thrownOf(reply, program), trace }
     case 'steps':
-      return { status: 'timeout', message: `did not end within ${count(limits.steps)} steps${busiest(trace)}`, trace }
+      return { status: 'timeout', message: `did not end within ${count(limits.steps)} steps`, at: busiest(trace), trace }
     case 'depth':
       return {
         status: 'crash',
-        message: `called itself more than ${count(limits.depth)} deep: a recursion that does not end?${busiest(trace)}`,
+        message: `called itself more than ${count(limits.depth)} deep: a recursion that does not end?`,
+        at: busiest(trace),
         trace,
       }
     case 'elements':
-      return { status: 'memory', message: `allocated more than ${count(limits.elements)} array elements${busiest(trace)}`, trace }
+      return { status: 'memory', message: `allocated more than ${count(limits.elements)} array elements`, at: busiest(trace), trace }
     case 'stalled':
       return { status: 'timeout', message: 'waits for a promise that never settles', trace }
     case 'trap':
@@ -67,8 +68,8 @@ function linesOf(sites: Reply['cost']['sites'], program: Program): LineCost[] {
   return [...lines.values()].sort((a, b) => b.work - a.work)
 }
 
-function busiest({ cost: { lines } }: Trace): string {
-  return lines.length === 0 ? '' : `; most of them at ${lines[0].place.file}:${lines[0].place.line}: ${lines[0].place.text.trim()}`
+function busiest({ cost: { lines } }: Trace): Place | undefined {
+  return lines[0]?.place
 }
 
 function count(n: number): string {

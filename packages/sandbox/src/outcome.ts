@@ -4,9 +4,16 @@ import type { Value } from './value.ts'
 export type Outcome =
   | { readonly status: 'returned'; readonly value: Value; readonly trace: Trace }
   | { readonly status: 'threw'; readonly error: Thrown; readonly trace: Trace }
-  | { readonly status: 'timeout' | 'memory' | 'crash'; readonly message: string; readonly trace: Trace }
-  /** It waited behind a call that ruined the process. */
-  | { readonly status: 'not-run'; readonly message: string; readonly trace: Trace }
+  | Ended
+
+/** A call that neither returned nor threw; `not-run` waited behind one that ruined the process. */
+export interface Ended {
+  readonly status: 'timeout' | 'memory' | 'crash' | 'not-run'
+  readonly message: string
+  /** The line that did most of the work until then, where that is known. */
+  readonly at?: Place
+  readonly trace: Trace
+}
 
 /** What the submission threw, bounded in length and cleaned of control characters. */
 export interface Thrown {
