@@ -42,8 +42,12 @@ export async function startProcess(
   { isolation, backend, limits }: { isolation: Isolation; backend: string; limits: OuterLimits },
   { onReply, onEnd }: Listeners,
 ): Promise<SubjectProcess> {
-  const { command, args } = launch(isolation, await bootFile(), wasmDir, limits.heapMegabytes)
-  const child = spawn(command, [...args, backend], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], env: { TZ: 'UTC' }, windowsHide: true })
+  const { command, args } = launch(isolation, { bootFile: await bootFile(), wasmDir, heapMegabytes: limits.heapMegabytes })
+  const child = spawn(command, [...args, isolation, wasmDir, backend], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    env: { TZ: 'UTC' },
+    windowsHide: true,
+  })
   const channel = child.stdio[3] as Duplex
   let errorOutput = ''
   let ended = false

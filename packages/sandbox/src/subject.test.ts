@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { bundle } from './bundle.ts'
+import { namespaceFault } from './isolation.ts'
 import { openSubject, type Subject } from './subject.ts'
 import type { TensorValue } from './value.ts'
 
@@ -22,7 +23,11 @@ afterEach(() => {
 async function subjectOf(files: Record<string, string>, only?: string): Promise<Subject> {
   const bundled = await bundle(new Map(Object.entries(files)), only)
   if ('error' in bundled) throw new Error(bundled.error.message)
-  const subject = openSubject(bundled.program, { isolation: 'permission', backend: 'wasm', limits })
+  const subject = openSubject(bundled.program, {
+    isolation: namespaceFault() === undefined ? 'namespace' : 'permission',
+    backend: 'wasm',
+    limits,
+  })
   opened.push(subject)
   return subject
 }
