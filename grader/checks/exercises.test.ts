@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { exercises } from './exercises.ts'
+
+describe.each(exercises)('$id', ({ functions, checks }) => {
+  it('has checks of unique ids, each about a function that a student writes', () => {
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length)
+    expect(checks.filter(({ id }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([])
+    expect(new Set(checks.map((check) => check.function))).toEqual(new Set(functions))
+  })
+
+  it('gives a few points to each, about 100 in all', () => {
+    expect(checks.filter(({ points }) => !Number.isInteger(points) || points < 1 || points > 5)).toEqual([])
+    const total = checks.reduce((sum, { points }) => sum + points, 0)
+    expect(Math.abs(total - 100)).toBeLessThanOrEqual(20)
+  })
+
+  it('refuses bad input of every function', () => {
+    const guarded = checks.filter(({ id }) => id.endsWith('bad-input')).map((check) => check.function)
+    expect(functions.filter((name) => !guarded.includes(name))).toEqual([])
+  })
+})
