@@ -1,0 +1,2 @@
+// Real data, one folder each: what it is and whose is said in its README. Read from disk, never from a network.
+export { type DigitSet, type Digits, firstOfEachClass, loadDigits } from '../digits/digits.ts'
