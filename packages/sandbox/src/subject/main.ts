@@ -24,18 +24,11 @@ async function main(): Promise<void> {
   const first = receive<Request>()
   if (first?.header.verb !== 'load') return exit(0)
   const { program, limits } = first.header
-  const meter = createMeter(limits)
-  // Whose code runs is known in one place: at the border of TensorFlow.js.
-  Object.defineProperty(meter, 'inside', {
-    get: () => boundary.depth,
-    set: (depth: number) => {
-      boundary.depth = depth
-    },
-  })
+  const meter = createMeter(limits, boundary)
   meter.leave()
+  // installNatives(meter, { bigInt: program.usesBigInt })
   const clock = installClock()
   const prints = installConsole(limits.printBytes, (value) => (isTensor(value) ? showTensor(value) : value))
-  // installNatives(meter, { bigInt: program.usesBigInt })
   const answer = answerer({ meter, clock, prints, limits })
   if (isolation !== 'none') closeRealm([studentTf, guards])
 

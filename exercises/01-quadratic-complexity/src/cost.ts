@@ -1,0 +1,143 @@
+// What attention costs, in closed form. One multiply-add is two FLOPs; the softmax is left out by convention.
+import { NotImplementedError, requireCount, requireEach, requireNonNegative, requirePositive } from '@kata/guards'
+
+/**
+ * The shapes of q, k, v, the scores and the output for n tokens, each [rows, columns].
+ * @throws RangeError if n, dK or dV is not a count
+ */
+export function attentionShapes({ n, dK, dV }: { n: number; dK: number; dV: number }): {
+  q: [number, number]
+  k: [number, number]
+  v: [number, number]
+  scores: [number, number]
+  output: [number, number]
+} {
+  requireCount(n, 'n')
+  requireCount(dK, 'dK')
+  requireCount(dV, 'dV')
+  throw new NotImplementedError('attentionShapes')
+}
+
+/**
+ * FLOPs of one head's two products: q·kᵀ [n, dK]·[dK, n], then weights·v [n, n]·[n, dV].
+ * @throws RangeError if n, dK or dV is not a count
+ */
+export function attentionFlops({ n, dK, dV }: { n: number; dK: number; dV: number }): {
+  scores: number
+  weightedSum: number
+  total: number
+} {
+  requireCount(n, 'n')
+  requireCount(dK, 'dK')
+  requireCount(dV, 'dV')
+  throw new NotImplementedError('attentionFlops')
+}
+
+/**
+ * FLOPs of a whole transformer layer of width d: four projections [d, d], attention over all heads together, and a
+ * feed-forward network of width 4d.
+ * @throws RangeError if n or d is not a count
+ */
+export function layerFlops({ n, d }: { n: number; d: number }): {
+  projections: number
+  attention: number
+  feedForward: number
+  total: number
+} {
+  requireCount(n, 'n')
+  requireCount(d, 'd')
+  throw new NotImplementedError('layerFlops')
+}
+
+/**
+ * Bytes of the score matrices: one [n, n] for each head of each sequence in the batch.
+ * @throws RangeError if n, heads or batch is not a count, or bytesPerElement not a finite number > 0 (0.5 is int4)
+ */
+export function scoreMemoryBytes({
+  n,
+  heads,
+  batch,
+  bytesPerElement,
+}: {
+  n: number
+  heads: number
+  batch: number
+  bytesPerElement: number
+}): number {
+  requireCount(n, 'n')
+  requireCount(heads, 'heads')
+  requireCount(batch, 'batch')
+  requirePositive(bytesPerElement, 'bytesPerElement')
+  throw new NotImplementedError('scoreMemoryBytes')
+}
+
+/**
+ * How many times the cost of attention grows when the length goes from one to the other; below 1 when it shrinks.
+ * @throws RangeError if a length is not a count
+ */
+export function attentionGrowth(fromLength: number, toLength: number): number {
+  requireCount(fromLength, 'fromLength')
+  requireCount(toLength, 'toLength')
+  throw new NotImplementedError('attentionGrowth')
+}
+
+/**
+ * The same for a whole layer of width d, whose projections and feed-forward network grow with n only.
+ * @throws RangeError if a length or d is not a count
+ */
+export function layerGrowth(fromLength: number, toLength: number, d: number): number {
+  requireCount(fromLength, 'fromLength')
+  requireCount(toLength, 'toLength')
+  requireCount(d, 'd')
+  throw new NotImplementedError('layerGrowth')
+}
+
+/**
+ * The largest n whose score matrices fit into memoryBytes, an exact fit included; 0 when nothing fits.
+ * @throws RangeError if memoryBytes is not finite and ≥ 0, heads or batch not a count, or bytesPerElement not a finite number > 0
+ */
+export function maxSequenceLength({
+  memoryBytes,
+  heads,
+  batch,
+  bytesPerElement,
+}: {
+  memoryBytes: number
+  heads: number
+  batch: number
+  bytesPerElement: number
+}): number {
+  requireNonNegative(memoryBytes, 'memoryBytes')
+  requireCount(heads, 'heads')
+  requireCount(batch, 'batch')
+  requirePositive(bytesPerElement, 'bytesPerElement')
+  throw new NotImplementedError('maxSequenceLength')
+}
+
+/**
+ * The smallest n at which attention costs more than the rest of the layer: 4n²d > 24nd², so n > 6d.
+ * @throws RangeError if d is not a count
+ */
+export function quadraticCrossover(d: number): number {
+  requireCount(d, 'd')
+  throw new NotImplementedError('quadraticCrossover')
+}
+
+/**
+ * The exponent p of cost ≈ c·nᵖ: the least-squares slope of log cost over log n.
+ * @throws RangeError unless samples hold two different n at least, and every n and cost is finite and > 0
+ */
+export function growthExponent(samples: ReadonlyArray<{ n: number; cost: number }>): number {
+  requireEach(
+    samples.map(({ n }) => n),
+    requirePositive,
+    'n of samples',
+  )
+  requireEach(
+    samples.map(({ cost }) => cost),
+    requirePositive,
+    'cost of samples',
+  )
+  if (new Set(samples.map(({ n }) => n)).size < 2) throw new RangeError('samples must hold at least two different n')
+  throw new NotImplementedError('growthExponent')
+}
