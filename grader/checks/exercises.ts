@@ -1,5 +1,6 @@
 import { quadraticComplexity } from './01-quadratic-complexity/index.ts'
+import { linformer } from './03-linformer/index.ts'
 import type { Exercise } from './exercise.ts'
 
 /** What can be graded, in the order of the course. */
-export const exercises: readonly Exercise[] = [quadraticComplexity]
+export const exercises: readonly Exercise[] = [quadraticComplexity, linformer]
