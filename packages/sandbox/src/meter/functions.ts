@@ -1,8 +1,10 @@
 import type { ArrowFunctionExpression, Function, Node, StaticBlock } from 'oxc-parser'
 import type { Facts } from './facts.ts'
 import { countExpression, countStatement, type Pass, setCurrent, within } from './pass.ts'
+import { restCharge } from './collections-syntax.ts'
 import { frameOf, newScope, type Scope } from './scope.ts'
 import { visitStatements } from './statements.ts'
+import { isFunction } from './tree.ts'
 
 /** Functions, methods, accessors, constructors: counted on entry, and in depth when they can enter another function. */
 export function instrumentFunction(pass: Pass, node: Function | ArrowFunctionExpression, implicit: boolean): void {
@@ -10,10 +12,14 @@ export function instrumentFunction(pass: Pass, node: Function | ArrowFunctionExp
   if (body === null) return
   const pauses = node.async || node.generator
   const slot = pass.slot(node)
-  const facts = pass.facts(node)
-  const scope = newScope('function', pauses, weightOf(facts, implicit))
+  const facts = pass.facts(body)
+  const scope = newScope('function', pauses, weightOf({ ...facts, frame: facts.frame + node.params.length }, implicit))
   within(pass, scope, () => {
-    for (const param of node.params) instrumentParameter(pass, param)
+    for (const param of node.params) {
+      instrumentParameter(pass, param)
+      const charge = param.type === 'RestElement' ? '' : restCharge(pass, param)
+      if (charge !== '') scope.opening.push(charge)
+    }
     if (body.type === 'BlockStatement') instrumentBlock(pass, body.start + 1, body.end - 1, body.body, slot)
     else instrumentExpressionBody(pass, body, slot)
   })
@@ -32,17 +38,15 @@ export function instrumentStaticBlock(pass: Pass, node: StaticBlock): void {
  * something to count in it, it becomes the body of an arrow function called on the spot, and is counted as one.
  */
 export function instrumentIsland(pass: Pass, node: Node): void {
-  const facts = pass.facts(node)
-  const scope = newScope('function', false, facts.calls ? weightOf(facts, false) : 0)
+  const calls = !isFunction(node) && pass.facts(node).calls
+  const scope = newScope('function', false, calls ? weightOf(pass.facts(node), false) : 0)
   const before = pass.insert(node.start)
-  const since = pass.edits.count()
   within(pass, scope, () => pass.visit(node))
-  if (!facts.calls && !needsVariables(scope)) return
+  if (!calls && !needsVariables(scope)) return
   const slot = pass.slot(node)
   const frame = frameOf(scope, pass.name, countStatement(pass.name, slot))
   before.text = `(()=>{${frame.before}${setCurrent(pass.name, slot)};return(`
   pass.insert(node.end, `)${frame.after}})()`)
-  void since
 }
 
 function instrumentParameter(pass: Pass, node: Node): void {
@@ -78,14 +82,14 @@ function instrumentExpressionBody(pass: Pass, body: Node, slot: number): void {
   const before = pass.insert(body.start)
   pass.visit(body)
   const { scope, name } = pass
-  const current = pass.facts(body).calls ? `${setCurrent(name, slot)}` : ''
-  if (scope.weight === 0 && !needsVariables(scope)) {
-    before.text = `(${countExpression(name, slot)},${current === '' ? '' : `${current},`}`
+  const current = pass.facts(body).calls ? `${setCurrent(name, slot)};` : ''
+  if (scope.weight === 0 && scope.opening.length === 0 && !needsVariables(scope)) {
+    before.text = `(${countExpression(name, slot)},${current === '' ? '' : `${current.replace(';', ',')}`}`
     pass.insert(body.end, ')')
     return
   }
   const frame = frameOf(scope, name, countStatement(name, slot))
-  before.text = `{${frame.before}${current};return(`
+  before.text = `{${frame.before}${current}return(`
   pass.insert(body.end, `)${frame.after}}`)
 }
 

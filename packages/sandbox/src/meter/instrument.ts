@@ -1,6 +1,8 @@
 import type { SourceMap } from 'magic-string'
 import { type Node, parseSync, type Program } from 'oxc-parser'
+import { resolveBindings } from './bindings.ts'
 import { createEdits } from './edits.ts'
+import { gatherEvidence } from './evidence.ts'
 import { gatherFacts } from './facts.ts'
 import { type Lines, linesOf } from './lines.ts'
 import { countStatement, type Pass } from './pass.ts'
@@ -47,13 +49,16 @@ export function instrument(source: string, file: string, options: InstrumentOpti
   if (stray !== undefined) refuse('arguments is not defined outside a function', stray.start)
   const sites: Site[] = []
   const edits = createEdits()
+  const bigInts = options.bigInts ?? false
   const pass: Pass = {
     source,
     name: options.name,
     edits,
     facts: gatherFacts(program),
-    bigInts: options.bigInts ?? false,
+    evidence: gatherEvidence(resolveBindings(program), bigInts),
+    bigInts,
     insert: edits.insert,
+    remove: edits.remove,
     slot: (node) => {
       const id = options.firstSite + sites.length
       sites.push({ id, file, ...lines.at(node.start) })

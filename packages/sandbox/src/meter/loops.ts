@@ -1,4 +1,5 @@
 import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Node, WhileStatement } from 'oxc-parser'
+import { instrumentKeys, restCharge } from './collections-syntax.ts'
 import { countStatement, type Pass, setCurrent } from './pass.ts'
 import { local, localChunk } from './scope.ts'
 
@@ -10,10 +11,25 @@ export function instrumentLoop(pass: Pass, node: Loop): void {
   if (node.type === 'ForOfStatement' && node.await) instrumentForAwait(pass, node, slot)
   else {
     const parts = partsOf(node)
-    for (const part of parts.before) visitRepeated(pass, part, node)
-    instrumentBody(pass, node.body, `${countOf(pass, node, slot)}`, '')
+    for (const part of parts.before) {
+      if (node.type === 'ForInStatement' && part === node.right) instrumentKeys(pass, node)
+      else visitRepeated(pass, part, node)
+    }
+    instrumentBody(pass, node.body, countOf(pass, node, slot) + headCharge(pass, node), '')
     for (const part of parts.after) visitRepeated(pass, part, node)
   }
+}
+
+// What rest elements in the head took.
+function headCharge(pass: Pass, node: Loop): string {
+  const head = node.type === 'ForStatement' ? node.init : node.type === 'ForOfStatement' ? node.left : null
+  if (head === null) return ''
+  const patterns = head.type === 'VariableDeclaration' ? head.declarations.map(({ id }) => id) : [head]
+  return patterns
+    .map((pattern) => restCharge(pass, pattern))
+    .filter((charge) => charge !== '')
+    .map((charge) => `${charge};`)
+    .join('')
 }
 
 function partsOf(node: Loop): { before: Node[]; after: Node[] } {
@@ -63,7 +79,7 @@ function instrumentForAwait(pass: Pass, node: ForOfStatement, slot: number): voi
   pass.visit(node.left)
   if (weight === 0) {
     pass.visit(node.right)
-    instrumentBody(pass, node.body, countStatement(name, slot), '')
+    instrumentBody(pass, node.body, countStatement(name, slot) + headCharge(pass, node), '')
     return
   }
   pass.scope.usesResult = true
@@ -72,6 +88,6 @@ function instrumentForAwait(pass: Pass, node: ForOfStatement, slot: number): voi
   pass.insert(node.right.start, `(${name}b=`)
   pass.visit(node.right)
   pass.insert(node.right.end, `,${out.replace(';', ',')},${name}b)`)
-  instrumentBody(pass, node.body, `${back}try{${countStatement(name, slot)}`, `}finally{if(!${name}s){${out}}}`)
+  instrumentBody(pass, node.body, `${back}try{${countStatement(name, slot)}${headCharge(pass, node)}`, `}finally{if(!${name}s){${out}}}`)
   pass.insert(node.end, `if(${name}s){${back}}`)
 }

@@ -1,5 +1,7 @@
-import { currentSlot, depthSlot, mostSites, siteOf, slotOf } from './site.ts'
+import { charges } from './charges.ts'
+import type { Around } from './iteration.ts'
 import type { Runtime } from './runtime.ts'
+import { currentSlot, depthSlot, mostSites, siteOf, slotOf } from './site.ts'
 
 export interface Limits {
   /** Steps after which the program is stopped. */
@@ -21,11 +23,16 @@ export interface Reading {
   readonly sites: readonly (readonly [number, number])[]
 }
 
+/** Shared with whatever trusted code the student's code can call: it sets `depth` to 1 on the way in and back on the way out. */
+export interface Boundary {
+  depth: number
+}
+
 export interface Meter {
   /** What instrumented code is given under its free name. */
   readonly runtime: Runtime
-  /** Above 0 while trusted code runs: natives then charge nothing. It is 1 until `enter`. */
-  inside: number
+  /** Whose code runs: above 0 trusted code, and natives then charge nothing. It is 1 until `enter`. */
+  readonly boundary: Boundary
   /** The student's code begins (and ends) to run. */
   readonly enter: () => void
   readonly leave: () => void
@@ -44,6 +51,10 @@ export interface Meter {
   readonly charge: (steps: number) => void
   /** A native made an array of `elements` elements, which took as many steps. */
   readonly allocate: (elements: number) => void
+  /** An array grew to `length`, its new elements allocated before. */
+  readonly reached: (length: number) => void
+  /** Runs what can enter the student's code as a frame of its own, counted in depth. */
+  readonly around: Around
   /** Stops the program: marks the reason and throws. */
   readonly stop: (reason: Exhausted) => never
 }
@@ -56,7 +67,8 @@ const overflow = 'Maximum call stack size exceeded'
 const stopped: unknown = Object.freeze({ __proto__: null, stopped: true })
 
 /** A meter at zero, on the host's account. To be made before the student's code runs. */
-export function createMeter(given: Limits): Meter {
+export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): Meter {
+  boundary.depth = 1
   const slots = slotOf(mostSites)
   const counters = new Int32Array(slots)
   // By slot: passes granted, what a pass costs and allocates, and steps of natives.
@@ -76,6 +88,8 @@ export function createMeter(given: Limits): Meter {
     if (exhausted === undefined) {
       reclaim()
       exhausted = reason
+      // No native gets past `charge` from here on.
+      stepsLeft = -1
     }
     throw stopped
   }
@@ -124,25 +138,37 @@ export function createMeter(given: Limits): Meter {
   }
 
   const charge = (steps: number): void => {
-    if (meter.inside > 0) return
-    if (exhausted !== undefined) throw stopped
+    if (boundary.depth > 0) return
     const slot = counters[currentSlot]
-    touch(slot)
+    if (stepsLeft < steps) settle(slot, steps)
+    if (isTouched[slot] === 0) touch(slot)
     native[slot] += steps
     stepsLeft -= steps
-    if (stepsLeft >= 0) return
+  }
+
+  /** Too little is left, unless grants that weren't used make up for it. */
+  const settle = (slot: number, steps: number): void => {
+    if (exhausted !== undefined) throw stopped
     reclaim()
-    if (stepsLeft < 0) stop('steps')
+    if (stepsLeft >= steps) return
+    touch(slot)
+    native[slot] += stepsLeft
+    stop('steps')
   }
 
   const allocate = (elements: number): void => {
-    if (meter.inside > 0) return
+    if (boundary.depth > 0) return
     charge(elements)
     if (elements > largest) largest = elements
+    if (elementsLeft < elements) {
+      reclaim()
+      if (elementsLeft < elements) stop('elements')
+    }
     elementsLeft -= elements
-    if (elementsLeft >= 0) return
-    reclaim()
-    if (elementsLeft < 0) stop('elements')
+  }
+
+  const reached = (length: number): void => {
+    if (boundary.depth === 0 && length > largest) largest = length
   }
 
   const reset = (next: Limits = limits): void => {
@@ -177,6 +203,17 @@ export function createMeter(given: Limits): Meter {
     return { steps, allocated: limits.elements - elementsLeft - unusedElements, largest, sites }
   }
 
+  /** A frame of the runtime's own, which can enter the student's code. */
+  const around: Around = (step) => {
+    counters[depthSlot] -= 1
+    if (counters[depthSlot] < 0) runtime.deep(1)
+    try {
+      return step()
+    } finally {
+      counters[depthSlot] += 1
+    }
+  }
+
   const runtime: Runtime = Object.assign(counters, {
     refill: (slot: number, elements = 0) => refill(slot, elements),
     flush,
@@ -188,27 +225,27 @@ export function createMeter(given: Limits): Meter {
       if (error instanceof RangeError && error.message === overflow) stop('depth')
       flush(slot, 1)
     },
-    delegate: (_slot: number, iterable: unknown) => iterable,
+    ...charges(counters, { charge, allocate }, around),
   })
 
   const on = <T>(inside: number, run: () => T): T => {
-    const before = meter.inside
-    meter.inside = inside
+    const { depth } = boundary
+    boundary.depth = inside
     try {
       return run()
     } finally {
-      meter.inside = before
+      boundary.depth = depth
     }
   }
 
   const meter: Meter = {
     runtime,
-    inside: 1,
+    boundary,
     enter: () => {
-      meter.inside = 0
+      boundary.depth = 0
     },
     leave: () => {
-      meter.inside = 1
+      boundary.depth = 1
     },
     asHost: (run) => on(1, run),
     asStudent: (run) => on(0, run),
@@ -220,6 +257,8 @@ export function createMeter(given: Limits): Meter {
     currentSite: () => siteOf(counters[currentSlot]),
     charge,
     allocate,
+    reached,
+    around,
     stop,
   }
   reset(given)

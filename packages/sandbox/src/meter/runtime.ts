@@ -12,6 +12,27 @@ export interface Runtime extends Int32Array {
   deep(weight: number): never
   /** The first act of every `catch`: a step, which throws again when the program was stopped. */
   caught(slot: number, error: unknown): void
+
+  /** The result of `left + right`, not a number. */
+  grown(slot: number, result: unknown, right: unknown): unknown
+  /** The result of another operator in a program with BigInts, not a number. */
+  computed(slot: number, result: unknown, right: unknown): unknown
+  /** Two values are about to be compared. */
+  compared(slot: number, left: unknown, right: unknown): void
+  /** A template's result, and its substitutions. */
+  built(slot: number, result: string, ...pieces: unknown[]): string
+  /** The value of a `case`. */
+  weighed(slot: number, value: unknown): unknown
+  /** `left operator right` in a program with BigInts, `right` not a number. */
+  arithmetic(slot: number, operator: string, left: unknown, right: unknown): unknown
+  /** What is spread into an array or a call: itself, or a list of what it gives. */
+  spread(slot: number, iterable: unknown): unknown
+  /** An object literal with a spread in it. */
+  copied(slot: number, object: object): object
+  /** What a `for … in` goes through. */
+  keyed(slot: number, value: unknown): unknown
+  /** What rest elements took. */
+  rest(slot: number, ...taken: unknown[]): void
   /** An iterable for `yield*` that counts what passes through it. */
   delegate(slot: number, iterable: unknown): unknown
 }

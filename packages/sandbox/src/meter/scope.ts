@@ -7,6 +7,8 @@ export interface Scope {
   readonly pauses: boolean
   /** What a frame takes from the depth; 0 when it isn't counted. */
   readonly weight: number
+  /** Charges to make on entry, for what parameters took. */
+  readonly opening: string[]
   /** Slots of loops that count in a variable of the function, flushed when it ends. */
   readonly local: number[]
   /** Temporary variables in use, and the most that were. */
@@ -17,7 +19,7 @@ export interface Scope {
 }
 
 export function newScope(kind: Scope['kind'], pauses: boolean, weight: number): Scope {
-  return { kind, pauses, weight, local: [], temporaries: 0, mostTemporaries: 0, usesResult: false }
+  return { kind, pauses, weight, opening: [], local: [], temporaries: 0, mostTemporaries: 0, usesResult: false }
 }
 
 /** Steps that a local loop counter takes before it reports. */
@@ -26,13 +28,14 @@ export const localChunk = 1024
 /** The code around the body of a function: what goes before it, what after. */
 export function frameOf(scope: Scope, name: string, entry: string): { before: string; after: string } {
   const variables = variablesOf(scope, name)
+  const opening = scope.opening.map((charge) => `${charge};`).join('')
   const declare = variables.length > 0 ? `let ${variables.join(',')};` : ''
-  if (scope.weight === 0 && scope.local.length === 0) return { before: declare + entry, after: '' }
+  if (scope.weight === 0 && scope.local.length === 0) return { before: declare + entry + opening, after: '' }
   const tracksPause = scope.weight > 0 && scope.pauses
   const enter = scope.weight > 0 ? `if((${name}[1]-=${scope.weight})<0)${name}.deep(${scope.weight});` : ''
   const leave = scope.weight > 0 ? `${tracksPause ? `if(!${name}s)` : ''}${name}[1]+=${scope.weight};` : ''
   const flush = scope.local.map((slot) => `if((${name}[${slot}]-=${localChunk - 1}-${local(name, slot)})<0)${name}.refill(${slot});`)
-  return { before: `${declare}${entry}${enter}try{`, after: `}finally{${leave}${flush.join('')}}` }
+  return { before: `${declare}${entry}${enter}try{${opening}`, after: `}finally{${leave}${flush.join('')}}` }
 }
 
 function variablesOf(scope: Scope, name: string): string[] {

@@ -1,4 +1,5 @@
 import type { Node } from 'oxc-parser'
+import { restCharge } from './collections-syntax.ts'
 import { type Pass, setCurrent } from './pass.ts'
 
 /** A list of statements; before each that calls something, its line is made the one that natives are charged to. */
@@ -8,9 +9,20 @@ export function visitStatements(pass: Pass, statements: readonly Node[]): void {
     const before = pass.insert(statement.start)
     const since = pass.edits.count()
     pass.visit(statement)
+    chargeRests(pass, statement)
     if (marksLine(pass, statement)) before.text = `${setCurrent(pass.name, pass.slot(statement))};`
     // A line that now begins with a parenthesis would continue the one before it.
     else if (statement.type === 'ExpressionStatement' && pass.edits.has(statement.start, since)) before.text = ';'
+  }
+}
+
+// What a declaration's rest elements took is charged right after it.
+function chargeRests(pass: Pass, statement: Node): void {
+  const declaration = statement.type === 'ExportNamedDeclaration' && statement.declaration !== null ? statement.declaration : statement
+  if (declaration.type !== 'VariableDeclaration') return
+  for (const { id } of declaration.declarations) {
+    const charge = restCharge(pass, id)
+    if (charge !== '') pass.insert(statement.end, `;${charge};`)
   }
 }
 

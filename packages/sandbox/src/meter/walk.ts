@@ -1,8 +1,11 @@
-import type { CatchClause, Node, TryStatement } from 'oxc-parser'
+import type { AssignmentExpression, BinaryExpression, CatchClause, Node, PrivateInExpression, TryStatement } from 'oxc-parser'
+import { instrumentArithmetic, instrumentUnary } from './big-int-arithmetic.ts'
+import { instrumentLiteral, instrumentPatternAssignment, instrumentSpread, restCharge } from './collections-syntax.ts'
 import { instrumentFunction, instrumentIsland, instrumentStaticBlock } from './functions.ts'
 import { instrumentLoop } from './loops.ts'
 import type { Pass } from './pass.ts'
 import { visitStatements } from './statements.ts'
+import { instrumentComparison, instrumentCompound, instrumentSum, instrumentSwitch, instrumentTemplate } from './strings.ts'
 import { backFromPause, instrumentPause } from './suspend.ts'
 import { childrenOf } from './tree.ts'
 
@@ -41,9 +44,26 @@ export function walk(pass: Pass, node: Node): void {
     case 'BlockStatement':
     case 'TSModuleBlock':
       return visitStatements(pass, node.body)
-    case 'SwitchCase':
-      if (node.test !== null) pass.visit(node.test)
-      return visitStatements(pass, node.consequent)
+    case 'SwitchStatement':
+      return instrumentSwitch(pass, node)
+    case 'BinaryExpression':
+      return instrumentBinary(pass, node)
+    case 'AssignmentExpression':
+      return instrumentAssignment(pass, node)
+    case 'UnaryExpression':
+    case 'UpdateExpression':
+      if (pass.bigInts && changing.has(node.operator)) return instrumentUnary(pass, node)
+      return visitChildren(pass, node)
+    case 'TaggedTemplateExpression':
+      pass.visit(node.tag)
+      return visitChildren(pass, node.quasi)
+    case 'TemplateLiteral':
+      return instrumentTemplate(pass, node)
+    case 'ArrayExpression':
+    case 'ObjectExpression':
+      return instrumentLiteral(pass, node)
+    case 'SpreadElement':
+      return instrumentSpread(pass, node)
     default:
       return visitChildren(pass, node)
   }
@@ -53,10 +73,33 @@ export function visitChildren(pass: Pass, node: Node): void {
   for (const child of childrenOf(node)) pass.visit(child)
 }
 
+const comparisons = new Set(['==', '!=', '===', '!==', '<', '<=', '>', '>='])
+const arithmetic = new Set(['-', '*', '/', '%', '**', '&', '|', '^', '<<', '>>'])
+const changing = new Set(['-', '~', '++', '--'])
+
+function instrumentBinary(pass: Pass, node: BinaryExpression | PrivateInExpression): void {
+  if (!isPlain(node)) return visitChildren(pass, node)
+  if (node.operator === '+') return instrumentSum(pass, node)
+  if (comparisons.has(node.operator)) return instrumentComparison(pass, node)
+  if (pass.bigInts && arithmetic.has(node.operator)) return instrumentArithmetic(pass, node)
+  return visitChildren(pass, node)
+}
+
+function isPlain(node: BinaryExpression | PrivateInExpression): node is BinaryExpression {
+  return node.left.type !== 'PrivateIdentifier'
+}
+
+function instrumentAssignment(pass: Pass, node: AssignmentExpression): void {
+  if (node.operator === '+=' || (pass.bigInts && arithmetic.has(node.operator.slice(0, -1)))) return instrumentCompound(pass, node)
+  if (node.left.type === 'ArrayPattern' || node.left.type === 'ObjectPattern') return instrumentPatternAssignment(pass, node)
+  return visitChildren(pass, node)
+}
+
 // A getter, a setter or a computed method (`[Symbol.toPrimitive]`) is entered without a call in the source.
 function instrumentMember(pass: Pass, key: Node, value: Node, computed: boolean, accessor: boolean): void {
   if (computed) pass.visit(key)
-  if (value.type === 'FunctionExpression') instrumentFunction(pass, value, accessor || computed || entered.has(nameOf(key)))
+  const implicit = accessor || computed || entered.has(nameOf(key))
+  if (value.type === 'FunctionExpression' || value.type === 'ArrowFunctionExpression') instrumentFunction(pass, value, implicit)
   else pass.visit(value)
 }
 
@@ -82,7 +125,8 @@ function instrumentCatch(pass: Pass, node: CatchClause): void {
   const named = node.param?.type === 'Identifier' ? node.param.name : `${name}e`
   if (node.param === null) pass.insert(node.start + 'catch'.length, `(${name}e)`)
   else pass.visit(node.param)
+  const charge = node.param === null ? '' : restCharge(pass, node.param)
   const caught = node.param === null || node.param.type === 'Identifier' ? named : 'void 0'
-  pass.insert(node.body.start + 1, `${backFromPause(pass)}${name}.caught(${slot},${caught});`)
+  pass.insert(node.body.start + 1, `${backFromPause(pass)}${name}.caught(${slot},${caught});${charge === '' ? '' : `${charge};`}`)
   pass.visit(node.body)
 }

@@ -1,0 +1,142 @@
+import type { Node } from 'oxc-parser'
+import { childrenOf, isFunction } from './tree.ts'
+
+/** A variable of one file: where it is declared, and every value that it is given. */
+export interface Variable {
+  /** Declared by name alone with `let`, `const` or `var`; parameters, imports, functions and parts of patterns are not. */
+  readonly plain: boolean
+  /** Expressions assigned; undefined where a value of unknown kind comes in (a pattern, a `for … of`). */
+  readonly values: (Node | undefined)[]
+}
+
+/** The variable that an identifier means; undefined for a global. */
+export type VariableOf = (identifier: Node) => Variable | undefined
+
+interface Block {
+  readonly names: Map<string, Variable>
+  readonly outer: Block | undefined
+  readonly isFunction: boolean
+}
+
+/** Resolves every identifier of a file. */
+export function resolveBindings(root: Node): VariableOf {
+  const uses = new Map<Node, Block>()
+  const top: Block = { names: new Map(), outer: undefined, isFunction: true }
+  const blocks = new Map<Node, Block>()
+  declare(root, top, blocks, uses)
+  const find = (identifier: Node): Variable | undefined => {
+    if (identifier.type !== 'Identifier') return undefined
+    for (let block = uses.get(identifier); block !== undefined; block = block.outer) {
+      const variable = block.names.get(identifier.name)
+      if (variable !== undefined) return variable
+    }
+    return undefined
+  }
+  gatherValues(root, find)
+  return find
+}
+
+const blockTypes = new Set(['BlockStatement', 'ForStatement', 'ForOfStatement', 'ForInStatement', 'SwitchStatement', 'CatchClause', 'StaticBlock', 'TSModuleBlock', 'ClassDeclaration', 'ClassExpression'])
+
+function declare(node: Node, outer: Block, blocks: Map<Node, Block>, uses: Map<Node, Block>): void {
+  let block = outer
+  if (isFunction(node)) block = { names: new Map(), outer, isFunction: true }
+  else if (blockTypes.has(node.type)) block = { names: new Map(), outer, isFunction: node.type === 'StaticBlock' || node.type === 'TSModuleBlock' }
+  blocks.set(node, block)
+  if (node.type === 'Identifier') uses.set(node, block)
+  declareNames(node, block, outer)
+  for (const child of childrenOf(node)) declare(child, block, blocks, uses)
+}
+
+function declareNames(node: Node, block: Block, outer: Block): void {
+  const opaque = (target: Node, where: Block) => {
+    for (const name of namesIn(target)) where.names.set(name, { plain: false, values: [] })
+  }
+  switch (node.type) {
+    case 'VariableDeclarator':
+      return
+    case 'VariableDeclaration':
+      for (const { id } of node.declarations) {
+        const where = node.kind === 'var' ? functionOf(block) : block
+        // A second `var` of the same name is the same variable.
+        if (id.type === 'Identifier' && !where.names.has(id.name)) where.names.set(id.name, { plain: true, values: [] })
+        else if (id.type !== 'Identifier') opaque(id, where)
+      }
+      return
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      if (node.id !== null) opaque(node.id, node.type === 'FunctionDeclaration' ? outer : block)
+      for (const param of node.params) opaque(param, block)
+      return
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      if (node.id !== null) {
+        opaque(node.id, block)
+        if (node.type === 'ClassDeclaration') opaque(node.id, outer)
+      }
+      return
+    case 'CatchClause':
+      if (node.param !== null) opaque(node.param, block)
+      return
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+      return opaque(node.local, block)
+    case 'TSEnumDeclaration':
+      return opaque(node.id, block)
+    case 'TSModuleDeclaration':
+      if (node.id.type === 'Identifier') opaque(node.id, block)
+      return
+    default:
+  }
+}
+
+function functionOf(block: Block): Block {
+  let found = block
+  while (!found.isFunction && found.outer !== undefined) found = found.outer
+  return found
+}
+
+/** The names that a pattern binds or assigns. */
+export function namesIn(pattern: Node): string[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern.name]
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) => namesIn(property.type === 'Property' ? property.value : property.argument))
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((element) => (element === null ? [] : namesIn(element)))
+    case 'AssignmentPattern':
+      return namesIn(pattern.left)
+    case 'RestElement':
+      return namesIn(pattern.argument)
+    case 'TSParameterProperty':
+      return namesIn(pattern.parameter)
+    default:
+      return []
+  }
+}
+
+function gatherValues(node: Node, find: VariableOf): void {
+  const give = (target: Node, value: Node | undefined) => {
+    if (target.type === 'Identifier') find(target)?.values.push(value)
+    else for (const identifier of identifiersIn(target)) find(identifier)?.values.push(undefined)
+  }
+  if (node.type === 'VariableDeclarator') {
+    if (node.init !== null) give(node.id, node.init)
+  } else if (node.type === 'AssignmentExpression') {
+    // The whole assignment stands for its value: what `+=` gives depends on both sides.
+    give(node.left, node.operator === '=' ? node.right : node)
+  } else if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
+    const left = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left
+    if (left !== undefined) give(left, undefined)
+  }
+  for (const child of childrenOf(node)) gatherValues(child, find)
+}
+
+function identifiersIn(pattern: Node): Node[] {
+  if (pattern.type === 'Identifier') return [pattern]
+  if (pattern.type === 'MemberExpression') return []
+  return childrenOf(pattern).flatMap(identifiersIn)
+}
