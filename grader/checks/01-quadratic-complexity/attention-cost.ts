@@ -8,6 +8,7 @@ import {
   expectProduct,
   expectShape,
   type Growth,
+  needed,
   pickRows,
   type Student,
 } from '../index.ts'
@@ -40,7 +41,7 @@ export const attentionCost: readonly Check[] = [
     holds: async (student, size) => {
       const { q, k, v } = inputs({ ...size, m: size.n, seed: 1 })
       const measured = await student.measure.scaledDotProductAttention(q, k, v)
-      const { total } = await student.call.attentionFlops(size)
+      const { total } = await needed('attentionFlops', student.call.attentionFlops(size))
       await expectFormula(measured, total, quadraticGrowth(student, { dK: 64, seed: 1 }))
     },
   }),

@@ -67,6 +67,22 @@ export const attentionMask: readonly Check[] = [
     },
   }),
   check({
+    id: 'attention-large-input',
+    function: 'scaledDotProductAttention',
+    title: 'input of magnitude 10,000 gives no NaN, and weights that sum to 1',
+    points: 1,
+    hint: 'Scores reach 10⁸ there: the softmax inside has to be the stable one.',
+    given: fc.record({ n: lengths(), m: lengths(), dK: widths(), dV: widths(), masked: fc.boolean(), seed: seeds() }),
+    holds: async (student, { n, m, dK, dV, masked, seed }) => {
+      const large = { min: -1e4, max: 1e4 }
+      const [q, k, v] = [uniform([n, dK], seed, large), uniform([m, dK], seed + 1, large), uniform([m, dV], seed + 2, large)]
+      const mask = masked ? randomMask([n, m], seed + 3) : undefined
+      const { output, weights } = await student.call.scaledDotProductAttention(q, k, v, mask)
+      expectFinite(expectShape(output, [n, dV], 'float32', 'output'), 'output')
+      expectRowSums(expectShape(weights, [n, m], 'float32', 'weights'), 1, 'the weights of query')
+    },
+  }),
+  check({
     id: 'attention-empty-row',
     function: 'scaledDotProductAttention',
     title: 'a query with no allowed key has zero weights and zero output',

@@ -62,7 +62,7 @@ export const attentionWeights: readonly Check[] = [
     id: 'attention-output',
     function: 'scaledDotProductAttention',
     title: 'the output is the mean of the values under the weights',
-    points: 3,
+    points: 2,
     hint: 'output = weights · v, with the very weights that are returned.',
     given: sizes,
     holds: async (student, size) => {

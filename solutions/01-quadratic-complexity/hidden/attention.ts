@@ -1,7 +1,6 @@
 import {
   type Check,
   expectClose,
-  expectFinite,
   expectMask,
   expectShape,
   headCounts,
@@ -80,26 +79,6 @@ export const attention: readonly Check[] = [
       const [q, k, v] = [normal([n, dK], seed), normal([m, dK], seed + 1), normal([m, dV], seed + 2)]
       const mask = masked ? randomMask([n, m], seed + 3, { emptyRows: 0.1 }) : undefined
       expectClose({ ...(await student.call.scaledDotProductAttention(q, k, v, mask)) }, attentionOracle(q, k, v, mask))
-    },
-  }),
-  check({
-    id: 'attention-large-input',
-    function: 'scaledDotProductAttention',
-    title: 'input of magnitude 10,000 gives no NaN',
-    points: 1,
-    hint: 'Scores reach 10⁸ there: only a stable softmax survives.',
-    given: attentionSizes,
-    holds: async (student, { n, m, dK, dV, masked, seed }) => {
-      const large = { min: -1e4, max: 1e4 }
-      const [q, k, v] = [uniform([n, dK], seed, large), uniform([m, dK], seed + 1, large), uniform([m, dV], seed + 2, large)]
-      const mask = masked ? randomMask([n, m], seed + 3, { emptyRows: 0.1 }) : undefined
-      const { output, weights } = await student.call.scaledDotProductAttention(q, k, v, mask)
-      expectFinite(expectShape(output, [n, dV], 'float32', 'output'), 'output')
-      expectFinite(expectShape(weights, [n, m], 'float32', 'weights'), 'weights')
-      for (let i = 0; i < n; i++) {
-        const sum = row(weights, i).reduce((a, b) => a + b, 0)
-        expectClose(sum, mask && !row(mask, i).includes(1) ? 0 : 1, `the sum of the weights of query ${i}`)
-      }
     },
   }),
   check({
