@@ -1,4 +1,5 @@
 import * as core from '@tensorflow/tfjs-core'
+import { operations } from './operations.ts'
 
 // Methods that a tensor has for functions of `tf`: `x.add(y)` is `tf.add(x, y)`. TensorFlow.js ships them as modules that Node can't load.
 
@@ -188,7 +189,7 @@ export const leftOutMethods: Readonly<Record<string, string>> = {
 
 /** Every chained method by its name. */
 export const chainedMethods: Readonly<Record<string, Method>> = {
-  ...Object.fromEntries(sameAsFunction.map((name) => [name, chained(name, core[name])])),
+  ...Object.fromEntries(sameAsFunction.map((name) => [name, chained(name, operations[name])])),
   ...reshaping,
   ...joining,
   ...Object.fromEntries(Object.keys(leftOutMethods).map((name) => [name, refused(name)])),

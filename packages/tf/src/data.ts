@@ -15,9 +15,9 @@ export interface TensorData {
 }
 
 const copyOf = {
-  float32: (values: Numbers) => new Float32Array(values),
-  int32: (values: Numbers) => new Int32Array(values),
-  bool: (values: Numbers) => new Uint8Array(values),
+  float32: (values: ArrayLike<number>) => new Float32Array(values),
+  int32: (values: ArrayLike<number>) => new Int32Array(values),
+  bool: (values: ArrayLike<number>) => new Uint8Array(values),
 }
 
 /** A copy of a tensor's values. Throws a TypeError for anything else, and for dtypes without numbers; an Error once it is disposed. */
@@ -37,6 +37,11 @@ export function readNumbers(tensor: Tensor): Numbers {
   if (tensor.isDisposed) throw new Error('Tensor is disposed.')
   const dtype = numeric(tensor.dtype)
   return inside(() => copyOf[dtype](engine().readSync(tensor.dataId) as Numbers))
+}
+
+/** A copy of `values` as the array that a tensor of this dtype holds. */
+export function asDtype(values: ArrayLike<number>, dtype: string): Numbers {
+  return copyOf[numeric(dtype)](values)
 }
 
 function numeric(dtype: string): keyof typeof copyOf {

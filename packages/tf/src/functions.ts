@@ -1,17 +1,16 @@
 import * as core from '@tensorflow/tfjs-core'
 import { native, tensorsIn } from './admit.ts'
-import { functions, groups } from './allowed.ts'
-import * as asyncOps from './async-ops.ts'
+import { classes, functions, groups } from './allowed.ts'
 import { boundary, inside, outside } from './boundary.ts'
+import { operations } from './operations.ts'
 import { studentTrain } from './optimizers.ts'
 import './methods.ts'
-import '../vendor/gradients.js'
 
 // `tf` as a student gets it: TensorFlow.js' functions, each wrapped, under its types.
 
 type Groups = typeof groups
 
-export type StudentTf = Pick<typeof core, (typeof functions)[number]> & {
+export type StudentTf = Pick<typeof core, (typeof functions)[number] | (typeof classes)[number]> & {
   readonly [G in Exclude<keyof Groups, 'train'>]: Readonly<Pick<(typeof core)[G], Groups[G][number] & keyof (typeof core)[G]>>
 } & { readonly train: typeof studentTrain }
 
@@ -38,26 +37,17 @@ const dispose: typeof core.dispose = (container) => {
   })
 }
 
-const { booleanMaskAsync, inTopKAsync, nextFrame, setdiff1dAsync, whereAsync } = asyncOps
-const own: Readonly<Record<string, (...args: never[]) => unknown>> = {
-  ...Object.fromEntries(
-    Object.entries({ booleanMaskAsync, inTopKAsync, nextFrame, setdiff1dAsync, whereAsync }).map(([name, operation]) => [
-      name,
-      native(operation),
-    ]),
-  ),
-  tidy: Object.freeze(tidy),
-  dispose: Object.freeze(dispose),
-}
+const own: Readonly<Record<string, unknown>> = { tidy: Object.freeze(tidy), dispose: Object.freeze(dispose), train: studentTrain }
 
-/** Every function that students may import, under TensorFlow.js' names; frozen throughout. */
+/** Everything that students may import, under TensorFlow.js' names; frozen throughout. */
 export const studentTf = Object.freeze({
-  ...Object.fromEntries(functions.map((name) => [name, own[name] ?? native(core[name])])),
-  ...Object.fromEntries(Object.entries(groups).map(([group, names]) => [group, groupOf(group, names)])),
+  ...Object.fromEntries(functions.map((name) => [name, own[name] ?? native(operations[name])])),
+  ...Object.fromEntries(
+    Object.entries(groups).map(([group, names]) => [group, own[group] ?? groupOf(Reflect.get(operations, group), names)]),
+  ),
+  ...Object.fromEntries(classes.map((name) => [name, operations[name]])),
 }) as unknown as StudentTf
 
-function groupOf(group: string, names: readonly string[]): object {
-  if (group === 'train') return studentTrain
-  const source = Reflect.get(core, group)
-  return Object.freeze(Object.fromEntries(names.map((name) => [name, native(Reflect.get(source, name))])))
+function groupOf(group: object, names: readonly string[]): object {
+  return Object.freeze(Object.fromEntries(names.map((name) => [name, native(Reflect.get(group, name))])))
 }

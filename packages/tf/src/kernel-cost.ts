@@ -6,7 +6,7 @@ import { type NamedAttrMap, type TensorInfo, util } from '@tensorflow/tfjs-core'
 //   pooling                         output × window
 //   element by element              output, whatever the function is
 //   reductions, scans               input
-//   softmax, log-softmax            5 × input (largest, difference, exp, sum, quotient)
+//   softmax                        5 × input (largest, difference, exp, sum, quotient)
 //   sorting, searching              n·log₂ n, queries × log₂ n
 //   moving and making data          output (slice, gather, concat, pad, tile, cast, fill, one-hot …)
 //   reshape, identity               1
@@ -134,12 +134,9 @@ const rules: Readonly<Record<string, Rule>> = {
   MaxPoolGrad: poolingGradient,
   MaxPool3DGrad: poolingGradient,
   Softmax: softmax,
-  LogSoftmax: softmax,
   TopK: sorting,
   Unique: sorting,
   SearchSorted: searching,
-  LowerBound: searching,
-  UpperBound: searching,
   Multinomial: sampling,
   LRN: localResponse,
   LRNGrad: localResponse,

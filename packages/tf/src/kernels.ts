@@ -3,6 +3,7 @@ import { emit, isListening } from './events.ts'
 import { kernelCost } from './kernel-cost.ts'
 
 const recorded = new Set<string>()
+const originals = new WeakMap<KernelFunc, KernelFunc>()
 
 /** Makes every kernel of a backend tell what it did; once, and out of a student's reach. */
 export function recordKernels(backendName: string): void {
@@ -17,8 +18,13 @@ export function replaceKernel(kernel: KernelConfig, kernelFunc: KernelFunc): voi
   registerKernel({ ...kernel, kernelFunc })
 }
 
+/** A kernel as it was before `recordKernels`. */
+export function unrecorded(kernelFunc: KernelFunc): KernelFunc {
+  return originals.get(kernelFunc) ?? kernelFunc
+}
+
 function recording({ kernelName, kernelFunc }: KernelConfig): KernelFunc {
-  return (call) => {
+  const recorder: KernelFunc = (call) => {
     const result = kernelFunc(call)
     if (isListening()) {
       const outputs = Array.isArray(result) ? result : [result]
@@ -32,4 +38,6 @@ function recording({ kernelName, kernelFunc }: KernelConfig): KernelFunc {
     }
     return result
   }
+  originals.set(recorder, kernelFunc)
+  return recorder
 }

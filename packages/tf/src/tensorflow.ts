@@ -20,7 +20,7 @@ export function startTensorFlow(resolveFrom: string = import.meta.url): void {
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new Error(
-      `the backend 'tensorflow' could not be loaded (${reason}): build it with 'pnpm rebuild @tensorflow/tfjs-node', or ${otherwise}`,
+      `the backend 'tensorflow' could not be loaded (${reason}): allow its build in pnpm-workspace.yaml and run 'pnpm rebuild @tensorflow/tfjs-node', or ${otherwise}`,
       { cause: error },
     )
   }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { findBackend, setBackend } from '@tensorflow/tfjs-core'
 import { inside } from './boundary.ts'
+import { repairKernels } from './kernel-repairs.ts'
 import { fillGaps } from './wasm-gaps.ts'
 
 /** Loads WASM from `dir` and makes it complete; false where it can't be loaded. */
@@ -10,10 +11,13 @@ export async function startWasm(dir = installedDir()): Promise<boolean> {
   if (findBackend('wasm')) return true
   setWasmPaths(join(dir, '/'))
   setThreadsCount(1)
-  const listeners = processListeners()
+  const restore = muteEmscripten()
   const loaded = await inside(() => setBackend('wasm')).catch(() => false)
-  restore(listeners)
-  if (loaded) fillGaps()
+  restore()
+  if (loaded) {
+    fillGaps()
+    repairKernels('wasm')
+  }
   return loaded
 }
 
@@ -21,15 +25,21 @@ function installedDir(): string {
   return dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))
 }
 
-// Emscripten's start-up code catches whatever goes wrong anywhere in the process, and throws it again with another stack.
-const caught = ['uncaughtException', 'unhandledRejection'] as const
-
-function processListeners() {
-  return new Map(caught.map((event) => [event, new Set<unknown>(process.listeners(event as 'exit'))]))
+// Emscripten takes hold of the console for good, and catches whatever goes wrong in the process to throw it again with another stack.
+function muteEmscripten(): () => void {
+  const { log, warn, error } = console
+  Object.assign(console, { log: silence, warn: silence, error: silence })
+  const caught = (['uncaughtException', 'unhandledRejection'] as const).map((event) => ({
+    event,
+    listeners: new Set<unknown>(process.rawListeners(event)),
+  }))
+  return () => {
+    Object.assign(console, { log, warn, error })
+    for (const { event, listeners } of caught) {
+      for (const listener of process.rawListeners(event))
+        if (!listeners.has(listener)) process.removeListener(event, listener as () => void)
+    }
+  }
 }
 
-function restore(listeners: ReturnType<typeof processListeners>): void {
-  for (const event of caught)
-    for (const listener of process.listeners(event as 'exit'))
-      if (!listeners.get(event)?.has(listener)) process.removeListener(event, listener)
-}
+function silence(): void {}
