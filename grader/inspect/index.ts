@@ -1,3 +1,5 @@
 export { type Finding, formatFinding } from './finding.ts'
 export { missingExport } from './missing-export.ts'
 export { inspectSource } from './source.ts'
+export { type InspectTypesOptions, inspectTypes } from './types/inspect-types.ts'
+export type { TypedExercise } from './types/type-findings.ts'
