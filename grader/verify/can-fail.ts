@@ -1,4 +1,4 @@
-import { bundle, type Outcome, openSubject, type Subject, type Trace, type Value } from '@kata/sandbox'
+import { bundle, type Outcome, openSubject, type Subject, type TensorValue, type Trace, type Value } from '@kata/sandbox'
 import { defaultSeed } from '@kata/scorecard'
 import type { ListedExercise } from '../catalogue.ts'
 import type { Check } from '../checks/check.ts'
@@ -52,6 +52,8 @@ const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [
   withNumbers((x) => (x === 0 ? 1 : 0)),
   withNumbers((x, i) => x + (i % 2 ? 0.01 : -0.01)),
   withNumbers(() => Number.NaN),
+  withTensors((tensor) => ({ ...tensor, shape: [...tensor.shape, 1] })),
+  withTensors((tensor) => ({ ...tensor, dtype: tensor.dtype === 'int32' ? 'float32' : 'int32' })),
   withTrace((trace) => ({ ...trace, leaked: trace.leaked + 1 })),
   withTrace((trace) => ({ ...trace, inputFaults: [{ path: '0', fault: 'disposed' }] })),
   withTrace((trace) => ({ ...trace, kernels: [...trace.kernels, 'Softmax', 'LogSoftmax'] })),
@@ -74,6 +76,20 @@ const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [
 
 function withTrace(change: (trace: Trace) => Trace): (outcome: Outcome) => Outcome {
   return (outcome) => ({ ...outcome, trace: change(outcome.trace) })
+}
+
+function withTensors(change: (tensor: TensorValue) => TensorValue): (outcome: Outcome) => Outcome {
+  const spoil = (value: Value): Value => {
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
+    if (Array.isArray(value)) return value.map(spoil)
+    if (isTensor(value)) return change(value)
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoil(part)]))
+  }
+  return (outcome) => (outcome.status === 'returned' ? { ...outcome, value: spoil(outcome.value) } : outcome)
+}
+
+function isTensor(value: object): value is TensorValue {
+  return 'kind' in value && value.kind === 'tensor'
 }
 
 function withNumbers(change: (x: number, index: number) => number): (outcome: Outcome) => Outcome {
