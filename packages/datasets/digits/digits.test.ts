@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 import { type DigitSet, firstOfEachClass, loadDigits } from '../src/index.ts'
 
 const { training, heldOut } = loadDigits()
-const perClass = ({ labels }: DigitSet): number[] => Array.from({ length: 10 }, (_, digit) => labels.filter((label) => label === digit).length)
+const perClass = ({ labels }: DigitSet): number[] =>
+  Array.from({ length: 10 }, (_, digit) => labels.filter((label) => label === digit).length)
 
 it('is the file of scikit-learn 1.2.1, byte for byte', () => {
   const bytes = readFileSync(new URL('digits.csv.gz', import.meta.url))
