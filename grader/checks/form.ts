@@ -28,7 +28,7 @@ export const tensorValue: Form<TensorValue> = (answer, what) => {
   throw unlike('a tensor', answer, what)
 }
 
-export function list<T>(item: Form<T>): Form<readonly T[]> {
+export function list<T>(item: Form<T>): Form<T[]> {
   return (answer, what) => {
     if (!Array.isArray(answer)) throw unlike('an array', answer, what)
     return answer.map((value, i) => item(value, `${what}[${i}]`))

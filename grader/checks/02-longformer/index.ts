@@ -1,0 +1,53 @@
+import type { Exercise } from '../exercise.ts'
+import { attendedPairs } from './attended-pairs.ts'
+import { dilatedWindowMask } from './dilated-window-mask.ts'
+import { drawPattern } from './draw-pattern.ts'
+import { formulas } from './formulas.ts'
+import { globalMask } from './global-mask.ts'
+import { longformerAttention } from './longformer-attention.ts'
+import { longformerCost } from './longformer-cost.ts'
+import { longformerManners } from './longformer-manners.ts'
+import { longformerMask } from './longformer-mask.ts'
+import { modelInputs, modelMasks } from './model-inputs.ts'
+import { slidingWindowAttention } from './sliding-window-attention.ts'
+import { slidingWindowCost } from './sliding-window-cost.ts'
+import { slidingWindowManners } from './sliding-window-manners.ts'
+import { slidingWindowMask } from './sliding-window-mask.ts'
+
+export const longformer: Exercise = {
+  id: '02-longformer',
+  title: 'Longformer: sliding window, dilation, global tokens',
+  functions: [
+    'slidingWindowMask',
+    'dilatedWindowMask',
+    'globalMask',
+    'longformerMask',
+    'drawPattern',
+    'attendedPairs',
+    'longformerFlops',
+    'receptiveField',
+    'slidingWindowAttention',
+    'longformerAttention',
+    'attentionWindows',
+    'paddingLength',
+    'globalAttentionMask',
+    'mergeAttentionMasks',
+  ],
+  checks: [
+    ...slidingWindowMask,
+    ...dilatedWindowMask,
+    ...globalMask,
+    ...longformerMask,
+    ...drawPattern,
+    ...attendedPairs,
+    ...formulas,
+    ...slidingWindowAttention,
+    ...slidingWindowCost,
+    ...slidingWindowManners,
+    ...longformerAttention,
+    ...longformerCost,
+    ...longformerManners,
+    ...modelInputs,
+    ...modelMasks,
+  ],
+}
