@@ -1,9 +1,11 @@
-// Started by inspect-types.ts: exercises as JSON come in on standard input, their findings go out on standard output.
+// Started by inspect-types.ts: exercises as JSON come in on standard input, the findings of each go out as a line on standard output.
 import { text } from 'node:stream/consumers'
-import { type TypedExercise, typeFindings } from './type-findings.ts'
+import { typeFindings } from './type-findings.ts'
 
 export type Sent = readonly { readonly files: readonly (readonly [path: string, text: string])[]; readonly contractPath: string }[]
 
 const sent: Sent = JSON.parse(await text(process.stdin))
-const exercises = sent.map(({ files, contractPath }): TypedExercise => ({ files: new Map(files), contractPath }))
-process.stdout.write(JSON.stringify(exercises.map(typeFindings)))
+for (const { files, contractPath } of sent) {
+  const findings = typeFindings({ files: new Map(files), contractPath })
+  process.stdout.write(`${JSON.stringify(findings)}\n`)
+}

@@ -111,7 +111,10 @@ describe('inspectTypes', () => {
     const { exercises } = await collect(`${root}exercises`, ['01-quadratic-complexity'])
     const [stubs] = exercises
     const wrong = new Map([['index.ts', 'export const softmaxRows = 3']])
-    const [ofStubs, ofWrong] = await inspectTypes([stubs, { files: wrong }].map(({ files }) => ({ files, contractPath })))
+    const [ofStubs, ofWrong] = await inspectTypes(
+      [stubs, { files: wrong }].map(({ files }) => ({ files, contractPath })),
+      { timeoutMs: 110_000 },
+    )
     expect(ofStubs).toEqual([])
     expect(ofWrong.map(({ message }) => message)).toEqual(['softmaxRows is 3 where a function is expected.'])
   })
