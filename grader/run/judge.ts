@@ -2,6 +2,7 @@ import type { Subject } from '@kata/sandbox'
 import * as fc from 'fast-check'
 import type { AnyStudent, Check } from '../checks/check.ts'
 import { CallEnded, NotImplemented } from './call-ended.ts'
+import { limitsOf } from './limits.ts'
 import { type LoggedCall, studentOf } from './student.ts'
 
 export interface JudgeOptions {
@@ -17,6 +18,9 @@ export type Finding =
   | { readonly holds: true }
   | { readonly holds: false; readonly error: unknown; readonly path: string; readonly calls: readonly LoggedCall[] }
 
+/** The student as one attempt sees it, its calls written into the list. */
+type Meet = (calls: LoggedCall[]) => AnyStudent
+
 type Holds<T> = (student: AnyStudent, input: T) => Promise<void>
 
 // Inputs tried side by side, so that their calls are pipelined.
@@ -25,8 +29,9 @@ const mostShrinks = 150
 
 /** Tries a check's claim on its inputs. The inputs depend on the seed alone; a failing one is made small. */
 export function judge(check: Check, subject: Subject, options: JudgeOptions): Promise<Finding> {
+  const meet: Meet = (calls) => studentOf(subject, calls, limitsOf(check.kind))
   return check.open((given, holds) =>
-    isList(given) ? judgeCases(given, holds, subject, options) : judgeProperty(given, holds, subject, check, options),
+    isList(given) ? judgeCases(given, holds, meet, options) : judgeProperty(given, holds, meet, check, options),
   )
 }
 
@@ -34,12 +39,12 @@ function isList<T>(given: fc.Arbitrary<T> | readonly T[]): given is readonly T[]
   return Array.isArray(given)
 }
 
-async function judgeCases<T>(cases: readonly T[], holds: Holds<T>, subject: Subject, { path }: JudgeOptions): Promise<Finding> {
+async function judgeCases<T>(cases: readonly T[], holds: Holds<T>, meet: Meet, { path }: JudgeOptions): Promise<Finding> {
   const chosen = path === undefined ? cases.map((_, i) => i) : [Number(path)].filter((i) => i in cases)
   const failed = await firstFailing(
     chosen.map((i) => cases[i]),
     holds,
-    subject,
+    meet,
   )
   return failed ? { holds: false, error: failed.error, calls: failed.calls, path: String(chosen[failed.index]) } : { holds: true }
 }
@@ -47,19 +52,19 @@ async function judgeCases<T>(cases: readonly T[], holds: Holds<T>, subject: Subj
 async function judgeProperty<T>(
   given: fc.Arbitrary<T>,
   holds: Holds<T>,
-  subject: Subject,
+  meet: Meet,
   check: Check,
   options: JudgeOptions,
 ): Promise<Finding> {
   const numRuns = check.runs ?? options.runs
-  if (options.path !== undefined) return shrink(given, holds, subject, { seed: options.seed, path: options.path, numRuns: 1 })
+  if (options.path !== undefined) return shrink(given, holds, meet, { seed: options.seed, path: options.path, numRuns: 1 })
   // The same inputs that `check` would try, since it draws them in the same way.
   const inputs = fc.sample(fc.tuple(given), { seed: options.seed, numRuns }).map(([input]) => input)
-  const failed = await firstFailing(inputs, holds, subject)
+  const failed = await firstFailing(inputs, holds, meet)
   if (!failed) return { holds: true }
   const found: Finding = { holds: false, error: failed.error, calls: failed.calls, path: String(failed.index) }
   if (failed.error instanceof NotImplemented || failed.error instanceof CallEnded) return found
-  const smaller = await shrink(given, holds, subject, { seed: options.seed, path: String(failed.index), numRuns: 1 })
+  const smaller = await shrink(given, holds, meet, { seed: options.seed, path: String(failed.index), numRuns: 1 })
   // A submission that keeps something between calls may not fail twice: then the first failure stands.
   return smaller.holds ? found : smaller
 }
@@ -70,9 +75,9 @@ interface Failed {
   readonly calls: readonly LoggedCall[]
 }
 
-async function firstFailing<T>(inputs: readonly T[], holds: Holds<T>, subject: Subject): Promise<Failed | undefined> {
+async function firstFailing<T>(inputs: readonly T[], holds: Holds<T>, meet: Meet): Promise<Failed | undefined> {
   for (let from = 0; from < inputs.length; from += atOnce) {
-    const tried = await Promise.all(inputs.slice(from, from + atOnce).map((input) => attempt(input, holds, subject)))
+    const tried = await Promise.all(inputs.slice(from, from + atOnce).map((input) => attempt(input, holds, meet)))
     const at = tried.findIndex(
       (result) => result !== undefined && !(result.error instanceof CallEnded && result.error.ended.status === 'not-run'),
     )
@@ -82,26 +87,22 @@ async function firstFailing<T>(inputs: readonly T[], holds: Holds<T>, subject: S
   return undefined
 }
 
-async function attempt<T>(
-  input: T,
-  holds: Holds<T>,
-  subject: Subject,
-): Promise<{ error: unknown; calls: readonly LoggedCall[] } | undefined> {
+async function attempt<T>(input: T, holds: Holds<T>, meet: Meet): Promise<{ error: unknown; calls: readonly LoggedCall[] } | undefined> {
   const calls: LoggedCall[] = []
   try {
-    await holds(studentOf(subject, calls), input)
+    await holds(meet(calls), input)
     return undefined
   } catch (error) {
     return { error, calls }
   }
 }
 
-async function shrink<T>(given: fc.Arbitrary<T>, holds: Holds<T>, subject: Subject, parameters: fc.Parameters<[T]>): Promise<Finding> {
+async function shrink<T>(given: fc.Arbitrary<T>, holds: Holds<T>, meet: Meet, parameters: fc.Parameters<[T]>): Promise<Finding> {
   let last: { error: unknown; calls: readonly LoggedCall[] } | undefined
   let tries = 0
   const property = fc.asyncProperty(given, async (input) => {
     if (tries++ > mostShrinks) return
-    const failed = await attempt(input, holds, subject)
+    const failed = await attempt(input, holds, meet)
     // What ends or loses the process teaches less than the plain failure that led here.
     if (!failed || (last && failed.error instanceof CallEnded)) return
     last = failed

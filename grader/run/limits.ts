@@ -1,4 +1,5 @@
-import type { SubjectOptions } from '@kata/sandbox'
+import type { CallLimits, SubjectOptions } from '@kata/sandbox'
+import type { Kind } from '../checks/check.ts'
 
 /**
  * Bounds on one call. The counted ones (steps, elements, depth) decide, and are the same on every machine; processor time stands behind
@@ -13,4 +14,12 @@ export const subjectLimits: SubjectOptions['limits'] = {
   wallMs: 60_000,
   residentBytes: 1536 * 2 ** 20,
   heapMegabytes: 768,
+}
+
+/** A real training in plain loops takes some 3e9 steps; the counted bounds still decide before the 60 s of processor time do. */
+const trainingLimits: CallLimits = { steps: 12_000_000_000, elements: 2_000_000_000, cpuMs: 60_000, wallMs: 600_000 }
+
+/** What a call may take where a check of this kind makes it, beyond what every call may. */
+export function limitsOf(kind: Kind): CallLimits {
+  return kind === 'training' ? trainingLimits : {}
 }

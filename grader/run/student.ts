@@ -1,4 +1,4 @@
-import type { Outcome, Subject, TensorValue, Trace, Value } from '@kata/sandbox'
+import type { CallLimits, Outcome, Subject, TensorValue, Trace, Value } from '@kata/sandbox'
 import type { AnyStudent } from '../checks/check.ts'
 import { StudentError } from '../checks/student-error.ts'
 import { CallEnded, NotImplemented } from './call-ended.ts'
@@ -11,7 +11,7 @@ export interface LoggedCall {
 }
 
 /** The submission's functions as a claim sees them; every call is written into `log`, the latest last. */
-export function studentOf(subject: Subject, log: LoggedCall[]): AnyStudent {
+export function studentOf(subject: Subject, log: LoggedCall[], limits: CallLimits): AnyStudent {
   const made = async (name: string, args: readonly Value[], answer: Promise<Outcome>): Promise<{ value: Value; trace: Trace }> => {
     const entry: LoggedCall = { name, args, prints: [] }
     log.push(entry)
@@ -23,13 +23,13 @@ export function studentOf(subject: Subject, log: LoggedCall[]): AnyStudent {
   }
 
   return {
-    call: verb(async (name, args) => (await made(name, args, subject.call(name, args))).value),
+    call: verb(async (name, args) => (await made(name, args, subject.call(name, args, false, limits))).value),
     measure: verb(async (name, args) => {
-      const { value, trace } = await made(name, args, subject.call(name, args, true))
+      const { value, trace } = await made(name, args, subject.call(name, args, true, limits))
       return { value, trace, cost: trace.cost }
     }),
     gradient: verb(async (name, [path, ...args]) => {
-      const { value } = await made(name, args, subject.gradient(name, String(path), args))
+      const { value } = await made(name, args, subject.gradient(name, String(path), args, limits))
       if (typeof value !== 'object' || value === null || !('kind' in value)) throw new Error(`the gradient of ${name} is no tensor`)
       return value as TensorValue
     }),

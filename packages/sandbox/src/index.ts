@@ -1,5 +1,5 @@
 export { bundle, type Fault, type Files, type Program } from './bundle.ts'
 export { type Isolation, namespaceFault } from './isolation.ts'
 export * from './outcome.ts'
-export { type Loaded, openSubject, type Subject, type SubjectOptions } from './subject.ts'
+export { type CallLimits, type Loaded, openSubject, type Subject, type SubjectOptions } from './subject.ts'
 export * from './value.ts'

@@ -14,18 +14,21 @@ export interface Ending {
 }
 
 /** Bounds that are watched from outside, behind the counted ones. */
-export interface OuterLimits {
-  /** Processor time of one request; where the system doesn't tell, wall-clock. */
-  readonly cpuMs: number
-  readonly wallMs: number
+export interface OuterLimits extends TimeLimits {
   readonly residentBytes: number
   readonly heapMegabytes: number
 }
 
+export interface TimeLimits {
+  /** Processor time of one request; where the system doesn't tell, wall-clock. */
+  readonly cpuMs: number
+  readonly wallMs: number
+}
+
 export interface SubjectProcess {
   send(message: Message<Request>): void
-  /** Whether a request is being served; the outer limits count anew from each call of this. */
-  busy(serving: boolean): void
+  /** The time that the request being served may take, from now on; undefined while none is. */
+  busy(limits: TimeLimits | undefined): void
   end(): void
 }
 
@@ -51,7 +54,7 @@ export async function startProcess(
   const channel = child.stdio[3] as Duplex
   let errorOutput = ''
   let ended = false
-  let began: { at: number; cpuMs: number | undefined } | undefined
+  let began: { at: number; cpuMs: number | undefined; limits: TimeLimits } | undefined
 
   const finish = (ending: Ending): void => {
     if (ended) return
@@ -66,8 +69,9 @@ export async function startProcess(
     if (usage && usage.residentBytes > limits.residentBytes) return finish(outOfMemory(limits.residentBytes / 2 ** 20))
     if (!began) return
     began.cpuMs ??= usage?.cpuMs
-    const overdue = performance.now() - began.at > limits.wallMs || (usage && usage.cpuMs - (began.cpuMs ?? 0) > limits.cpuMs)
-    if (overdue) finish({ status: 'timeout', message: `a built-in ran for more than ${limits.cpuMs / 1000} s: the call was ended` })
+    const { cpuMs, wallMs } = began.limits
+    const overdue = performance.now() - began.at > wallMs || (usage && usage.cpuMs - (began.cpuMs ?? 0) > cpuMs)
+    if (overdue) finish({ status: 'timeout', message: `a built-in ran for more than ${cpuMs / 1000} s: the call was ended` })
   }, pollMs)
 
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -82,8 +86,8 @@ export async function startProcess(
 
   return {
     send: (message) => void (ended || channel.write(packFrame(message))),
-    busy: (serving) => {
-      began = serving ? { at: performance.now(), cpuMs: undefined } : undefined
+    busy: (limits) => {
+      began = limits && { at: performance.now(), cpuMs: undefined, limits }
     },
     end: () => finish({ status: 'crash', message: 'closed' }),
   }

@@ -5,9 +5,9 @@ import type { InputFault } from './outcome.ts'
 /** What the subject is asked to do; arguments travel in the frame's body. */
 export type Request =
   | { readonly verb: 'load'; readonly program: LoadedProgram; readonly limits: Limits }
-  | { readonly verb: 'call'; readonly name: string; readonly detail: boolean }
+  | { readonly verb: 'call'; readonly name: string; readonly detail: boolean; readonly limits: Limits }
   /** The gradient of a scalar function with respect to the tensor argument at `path`. */
-  | { readonly verb: 'gradient'; readonly name: string; readonly path: string }
+  | { readonly verb: 'gradient'; readonly name: string; readonly path: string; readonly limits: Limits }
 
 /** A program as the subject evaluates it. */
 export interface LoadedProgram {

@@ -143,6 +143,38 @@ describe('a runaway', () => {
   }
 })
 
+describe('a call with limits of its own', () => {
+  const files = {
+    'index.ts': `import * as tf from '@kata/tf'
+export function count(n: number): number { let sum = 0; for (let i = 0; i < n; i++) sum += 1; return sum }
+export function cube(x: tf.Scalar, n: number): tf.Scalar { count(n); return tf.tidy(() => x.mul(x).mul(x)) }`,
+  }
+
+  it('may take more steps, and the next call may not', async () => {
+    const subject = await subjectOf(files)
+    const patient = { steps: 100_000_000, cpuMs: 60_000 }
+    const [longer, endless, usual] = await Promise.all([
+      subject.call('count', [30_000_000], false, patient),
+      subject.call('count', [30_000_000]),
+      subject.call('count', [1]),
+    ])
+    expect(longer).toMatchObject({ status: 'returned', value: 30_000_000 })
+    expect(endless).toMatchObject({ status: 'timeout', message: 'did not end within 20,000,000 steps' })
+    expect(usual).toMatchObject({ status: 'not-run' })
+    expect(await subject.call('count', [1e9], false, patient)).toMatchObject({ message: 'did not end within 100,000,000 steps' })
+  })
+
+  it('holds for gradients', async () => {
+    const subject = await subjectOf(files)
+    const three: TensorValue = { kind: 'tensor', shape: [], dtype: 'float32', data: Float32Array.of(3) }
+    expect(await subject.gradient('cube', '0', [three, 30_000_000], { steps: 100_000_000, cpuMs: 60_000 })).toMatchObject({
+      value: { data: Float32Array.of(27) },
+      trace: { leaked: 0 },
+    })
+    expect(await subject.gradient('cube', '0', [three, 30_000_000])).toMatchObject({ status: 'timeout' })
+  })
+})
+
 describe('loading', () => {
   it('tells the exports', async () => {
     const subject = await subjectOf({

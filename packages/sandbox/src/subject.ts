@@ -4,7 +4,7 @@ import type { Message } from './frame.ts'
 import { noTrace, outcomeOf } from './interpret.ts'
 import type { Isolation } from './isolation.ts'
 import type { Outcome } from './outcome.ts'
-import { type Ending, type OuterLimits, type SubjectProcess, startProcess } from './process.ts'
+import { type Ending, type OuterLimits, type SubjectProcess, startProcess, type TimeLimits } from './process.ts'
 import type { Limits, Reply, Request } from './protocol.ts'
 import type { Value } from './value.ts'
 
@@ -13,6 +13,9 @@ export interface SubjectOptions {
   readonly backend: 'wasm' | 'cpu' | 'tensorflow'
   readonly limits: Limits & OuterLimits
 }
+
+/** What one call may take, where it isn't what every call may. */
+export type CallLimits = Partial<Limits & TimeLimits>
 
 /** What loading a submission did. */
 export interface Loaded {
@@ -27,14 +30,15 @@ export interface Loaded {
 export interface Subject {
   readonly loaded: Promise<Loaded>
   /** Calls an exported function; `detail` asks for the cost by line and for changed inputs. An exported constant gives its value. */
-  call(name: string, args: readonly Value[], detail?: boolean): Promise<Outcome>
+  call(name: string, args: readonly Value[], detail?: boolean, limits?: CallLimits): Promise<Outcome>
   /** The gradient of a scalar function with respect to the tensor argument at `path` (`0`, `0.studentLogits`). */
-  gradient(name: string, path: string, args: readonly Value[]): Promise<Outcome>
+  gradient(name: string, path: string, args: readonly Value[], limits?: CallLimits): Promise<Outcome>
   close(): void
 }
 
 interface Job {
   readonly message: Message<Request>
+  readonly limits: Limits & TimeLimits
   readonly settle: (outcome: Outcome) => void
 }
 
@@ -82,21 +86,22 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
     if (mine.state === 'starting') {
       mine.state = 'loading'
       backendInUse = reply.backend ?? backend
-      mine.process?.busy(true)
+      mine.process?.busy(limits)
       return
     }
-    const outcome = outcomeOf(reply, body, program, limits)
+    const job = mine.state === 'loading' ? undefined : waiting.shift()
+    const outcome = outcomeOf(reply, body, program, job?.limits ?? limits)
     if (mine.state === 'loading') {
       mine.state = 'serving'
       if (outcome.status !== 'returned') failToLoad(outcome)
       settleLoaded({ outcome, exports: new Map(reply.exports), backend: backendInUse })
     } else {
       mine.sent--
-      waiting.shift()?.settle(outcome)
+      job?.settle(outcome)
     }
     const ruined = outcome.status !== 'returned' && outcome.status !== 'threw'
     if (ruined) replace(outcome)
-    else mine.process?.busy(waiting.length > 0)
+    else mine.process?.busy(waiting[0]?.limits)
   }
 
   function lose(mine: Run, ending: Ending): void {
@@ -125,23 +130,24 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
 
   function flush(mine: Run): void {
     if (mine.state === 'over' || !mine.process) return
-    if (mine.state === 'serving' && mine.sent === 0 && waiting.length > 0) mine.process.busy(true)
+    if (mine.state === 'serving' && mine.sent === 0) mine.process.busy(waiting[0]?.limits)
     for (; mine.sent < waiting.length; mine.sent++) mine.process.send(waiting[mine.sent].message)
   }
 
-  function enqueue(header: Request, args: readonly Value[]): Promise<Outcome> {
+  function enqueue(args: readonly Value[], own: CallLimits, headerWith: (limits: Limits) => Request): Promise<Outcome> {
     if (closed) throw new Error('the subject is closed')
     if (failure) return Promise.resolve(failure)
     return new Promise((resolve) => {
-      waiting.push({ message: { header, body: encode(args) }, settle: resolve })
+      const allowed = { ...limits, ...own }
+      waiting.push({ message: { header: headerWith(allowed), body: encode(args) }, limits: allowed, settle: resolve })
       flush(run)
     })
   }
 
   return {
     loaded,
-    call: (name, args, detail = false) => enqueue({ verb: 'call', name, detail }, args),
-    gradient: (name, path, args) => enqueue({ verb: 'gradient', name, path }, args),
+    call: (name, args, detail = false, own = {}) => enqueue(args, own, (limits) => ({ verb: 'call', name, detail, limits })),
+    gradient: (name, path, args, own = {}) => enqueue(args, own, (limits) => ({ verb: 'gradient', name, path, limits })),
     close: () => {
       closed = true
       retire(run)

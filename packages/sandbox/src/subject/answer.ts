@@ -68,7 +68,7 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
     return { ended, async }
   }
 
-  const begin = (): void => {
+  const begin = (limits: Limits): void => {
     clock.reset()
     prints.take()
     meter.reset(limits)
@@ -103,7 +103,7 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
 
   return {
     async load(evaluate) {
-      begin()
+      begin(limits)
       const { ended, async } = await run(evaluate, () => {})
       if (ended.kind === 'returned') exported = ended.value as Exported
       const exports = ended.kind === 'returned' ? keys(exported).map((name) => [name, typeof exported[name]] as const) : []
@@ -123,7 +123,7 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
         keys: (value) => meter.asStudent(() => keys(value)),
         get: (value, key) => meter.asStudent(() => (value as Record<string | number, unknown>)[key]),
       }
-      begin()
+      begin(header.limits)
       let answer = encode(undefined)
       const action = actionOf(header, exported, inputs)
       const { ended, async } = await run(action, (value) => {
