@@ -16,4 +16,9 @@ describe('needed', () => {
     const wrong = new Mismatch('the answer of attentionFlops is undefined, and should be a number')
     await expect(needed('attentionFlops', Promise.reject(wrong))).rejects.toBe(wrong)
   })
+
+  it('lets a call through that was never run', async () => {
+    const waiting = Object.assign(new Error('another call lost the process'), { status: 'not-run' })
+    await expect(needed('attentionFlops', Promise.reject(waiting))).rejects.toBe(waiting)
+  })
 })

@@ -8,8 +8,13 @@ export async function needed<T>(name: string, call: Promise<T>): Promise<T> {
   try {
     return await call
   } catch (error) {
-    if (error instanceof Mismatch) throw error
+    if (error instanceof Mismatch || wasNotRun(error)) throw error
     const { message } = error instanceof Error ? error : { message: String(error) }
     throw new Mismatch(`this needs your ${name} first: ${message}`)
   }
+}
+
+// A call that was waiting while another one lost the process says nothing about its function.
+function wasNotRun(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 'not-run'
 }

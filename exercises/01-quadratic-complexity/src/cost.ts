@@ -115,7 +115,7 @@ export function maxSequenceLength({
 }
 
 /**
- * The smallest n at which attention costs more than the rest of the layer: 4n²d > 24nd², so n > 6d.
+ * The smallest n at which attention costs more than the rest of a layer of width d, projections and feed-forward network together.
  * @throws RangeError if d is not a count
  */
 export function quadraticCrossover(d: number): number {
