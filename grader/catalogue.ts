@@ -11,6 +11,7 @@ export interface ListedExercise {
   readonly id: string
   readonly title: string
   readonly functions: readonly string[]
+  readonly questions?: readonly string[]
   readonly checks: readonly (Listed & { readonly visibility: 'public' | 'hidden' })[]
   readonly parameterNames: (fn: string) => readonly string[]
 }
@@ -18,7 +19,7 @@ export interface ListedExercise {
 /** Everything that this grader can judge. */
 export async function catalogue(): Promise<readonly ListedExercise[]> {
   return Promise.all(
-    exercises.map(async ({ id, title, functions, checks }) => {
+    exercises.map(async ({ id, title, functions, questions, checks }) => {
       const list = (all: typeof checks, visibility: 'public' | 'hidden') =>
         all.map((check) => ({ id: `${id}/${check.id}`, check, visibility }))
       const names = parameterNames(readFileSync(`${exercisesDir}${id}/contract.ts`, 'utf8'))
@@ -26,6 +27,7 @@ export async function catalogue(): Promise<readonly ListedExercise[]> {
         id,
         title,
         functions,
+        questions,
         checks: [...list(checks, 'public'), ...list(await hiddenChecks(id), 'hidden')],
         parameterNames: (fn) => names.get(fn) ?? [],
       }

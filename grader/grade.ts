@@ -25,6 +25,14 @@ export interface GradeOptions {
   readonly onVerdict?: (verdict: Verdict) => void
 }
 
+/** The headings of ANSWERS.md as the exercise has them, so that one which is gone counts as empty. */
+function questionsOf(catalogue: readonly ListedExercise[], id: string): string | undefined {
+  return catalogue
+    .find((exercise) => exercise.id === id)
+    ?.questions?.map((heading) => `## ${heading}`)
+    .join('\n\n')
+}
+
 /** Grades a submission. The same submission, grader and seed give the same card, `environment` and `timing` left out. */
 export async function grade(submission: Submission, options: GradeOptions): Promise<Scorecard> {
   const {
@@ -56,7 +64,7 @@ export async function grade(submission: Submission, options: GradeOptions): Prom
     if (checks.length === 0) continue
     const start = performance.now()
     const problem = handedIn?.problems[0]?.message ?? submission.problems[0]?.message
-    if (!handedIn || handedIn.files.size === 0) {
+    if (!handedIn?.files.has('index.ts')) {
       broken[exercise.id] = problem ?? `there is no exercises/${exercise.id}/src`
       failed = true
       continue
@@ -87,7 +95,9 @@ export async function grade(submission: Submission, options: GradeOptions): Prom
     selection,
     results: verdicts,
     broken,
-    answers: Object.fromEntries(submission.exercises.map(({ id, answers }) => [id, readAnswers(answers ?? '')])),
+    answers: Object.fromEntries(
+      submission.exercises.map(({ id, answers }) => [id, readAnswers(answers ?? '', questionsOf(catalogue, id))]),
+    ),
     version: graderVersion,
     submissionDigest: submission.digest,
     seed,

@@ -48,6 +48,12 @@ program
   .action(async (exercises: string[]) => exitWith(await (await import('./commands/judge.ts')).judgeCommand(exercises)))
 
 program
+  .command('bench')
+  .description('measures, in ratios; writes bench/RESULTS.md')
+  .argument('[name]', 'one benchmark alone')
+  .action(async (name?: string) => exitWith(await (await import('./commands/bench.ts')).benchCommand(name)))
+
+program
   .command('diagnose')
   .description('says what of the environment is missing or odd, and what to do')
   .action(async () => exitWith(await (await import('./commands/diagnose.ts')).diagnoseCommand()))

@@ -7,6 +7,8 @@ export interface Exercise {
   readonly title: string
   /** Every function and constant that a student exports, in the order of the lesson. */
   readonly functions: readonly string[]
+  /** The headings of ANSWERS.md: what is to be answered in prose. */
+  readonly questions?: readonly string[]
   /** Those that answer with a promise. */
   readonly async?: readonly string[]
   readonly checks: readonly Check[]

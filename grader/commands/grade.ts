@@ -6,6 +6,7 @@ import { chosenIsolation } from '../environment/isolation.ts'
 import { grade } from '../grade.ts'
 import { root } from '../places.ts'
 import { select } from '../select.ts'
+import { problemNotes, sourceNotes } from './notes.ts'
 import { terminal } from './terminal.ts'
 
 export interface GradeFlags {
@@ -43,7 +44,13 @@ export async function gradeCommand(names: readonly string[], flags: GradeFlags):
     onVerdict: ({ id }) => screen.progress(id),
   })
   screen.clear()
+  const problems = problemNotes(submission, card)
+  if (problems.length > 0) screen.print(problems.join('\n'))
   screen.print(renderCard(card, { columns: screen.columns, colour: screen.colour }))
+  if (!screen.silent) {
+    const notes = await sourceNotes(submission, card)
+    if (notes.length > 0) screen.print(`\nSeen in the source (it costs no points):\n\n${notes.join('\n\n')}`)
+  }
   if (flags.json !== undefined) await writeReport(flags.json, renderJson(card))
   return exitCode(card)
 }

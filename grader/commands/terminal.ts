@@ -2,6 +2,8 @@
 export interface Terminal {
   readonly columns: number
   readonly colour: boolean
+  /** Nothing is to be printed. */
+  readonly silent: boolean
   /** Shows what was just judged, in place; nothing on a pipe. */
   progress(text: string): void
   clear(): void
@@ -16,6 +18,7 @@ export function terminal(silent: boolean): Terminal {
   return {
     columns: Math.max(40, Math.min(stdout.columns ?? 80, 100)),
     colour,
+    silent,
     progress: (text) => {
       if (live) stderr.write(`\r\x1b[K${text}`)
     },
