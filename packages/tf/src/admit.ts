@@ -20,8 +20,8 @@ const typedArrays = new Map<unknown, (values: never) => ArrayBufferView>(
 )
 const typeName = getOwnPropertyDescriptor(getPrototypeOf(Float32Array.prototype), Symbol.toStringTag)?.get
 
-/** A function of TensorFlow.js as a student may call it. Keeps name, length, `this` and what it throws. */
-export function native<F extends (...args: never[]) => unknown>(original: F): F {
+/** A function of TensorFlow.js as a student may call it. Keeps length, `this` and what it throws. */
+export function native<F extends (...args: never[]) => unknown>(original: F, name = original.name): F {
   function crossing(this: unknown, ...args: unknown[]): unknown {
     // TensorFlow.js calling itself.
     if (boundary.depth !== 0) return apply(original, this, args)
@@ -33,17 +33,17 @@ export function native<F extends (...args: never[]) => unknown>(original: F): F 
       boundary.depth = 0
     }
   }
-  return disguise(crossing, original)
+  return disguise(crossing, original, name)
 }
 
 /** A method of Tensor.prototype as a student may call it: on tensors alone. */
-export function nativeMethod<F extends (...args: never[]) => unknown>(original: F): F {
+export function nativeMethod<F extends (...args: never[]) => unknown>(original: F, name = original.name): F {
   const call = native(original)
   function method(this: unknown, ...args: unknown[]): unknown {
-    if (!isTensor(this)) throw new TypeError(`${original.name} was called on something that is not a tensor`)
+    if (!isTensor(this)) throw new TypeError(`${name} was called on something that is not a tensor`)
     return apply(call, this, args)
   }
-  return disguise(method, original)
+  return disguise(method, original, name)
 }
 
 /** A student's callback as TensorFlow.js may call it: the student is charged for it. */
@@ -98,8 +98,8 @@ export function tensorsIn(container: unknown, found = new Set<Tensor>(), seen = 
 }
 
 // The one place where a wrapper takes on the type of what it wraps.
-function disguise<F extends (...args: never[]) => unknown>(wrapper: (...args: never[]) => unknown, original: F): F {
-  defineProperty(wrapper, 'name', { value: original.name })
+function disguise<F extends (...args: never[]) => unknown>(wrapper: (...args: never[]) => unknown, original: F, name: string): F {
+  defineProperty(wrapper, 'name', { value: name })
   defineProperty(wrapper, 'length', { value: original.length })
   return freeze(wrapper) as F
 }

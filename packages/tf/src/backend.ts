@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { setBackend } from '@tensorflow/tfjs-core'
 import './default-backend.ts'
 import { inside } from './boundary.ts'
@@ -32,6 +33,6 @@ async function start(name: BackendName, options: BackendOptions): Promise<Backen
     return (await startWasm(options.wasmDir)) ? name : 'cpu'
   }
   const { startTensorFlow } = await import('./tensorflow.ts')
-  startTensorFlow(options.resolveFrom)
+  startTensorFlow(createRequire(options.resolveFrom ?? import.meta.url))
   return name
 }

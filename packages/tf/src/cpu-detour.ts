@@ -5,6 +5,7 @@ import { asDtype } from './data.ts'
 export interface Backend {
   readSync(dataId: object): ArrayLike<number>
   write(values: unknown, shape: number[], dtype: string): object
+  incRef(dataId: object): void
   disposeData(dataId: object, force?: boolean): boolean
 }
 

@@ -1,8 +1,11 @@
-import '@tensorflow/tfjs-backend-cpu'
-import { env } from '@tensorflow/tfjs-core'
+import { version_cpu } from '@tensorflow/tfjs-backend-cpu'
+import { env, version_core } from '@tensorflow/tfjs-core'
 import { repairKernels } from './kernel-repairs.ts'
 
 // The CPU backend is there from the start: it needs no waiting, and WASM borrows from it what WASM lacks.
+// A bundler drops a package of which nothing is used.
+if (version_cpu !== version_core) throw new Error(`TensorFlow.js ${version_core} came with the CPU backend of ${version_cpu}`)
+
 // In TensorFlow.js' sense this is production: no greeting, no advice, no warnings.
 env().set('PROD', true)
 repairKernels('cpu')

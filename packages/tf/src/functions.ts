@@ -41,7 +41,7 @@ const own: Readonly<Record<string, unknown>> = { tidy: Object.freeze(tidy), disp
 
 /** Everything that students may import, under TensorFlow.js' names; frozen throughout. */
 export const studentTf = Object.freeze({
-  ...Object.fromEntries(functions.map((name) => [name, own[name] ?? native(operations[name])])),
+  ...Object.fromEntries(functions.map((name) => [name, own[name] ?? native(operations[name], name)])),
   ...Object.fromEntries(
     Object.entries(groups).map(([group, names]) => [group, own[group] ?? groupOf(Reflect.get(operations, group), names)]),
   ),
@@ -49,5 +49,5 @@ export const studentTf = Object.freeze({
 }) as unknown as StudentTf
 
 function groupOf(group: object, names: readonly string[]): object {
-  return Object.freeze(Object.fromEntries(names.map((name) => [name, native(Reflect.get(group, name))])))
+  return Object.freeze(Object.fromEntries(names.map((name) => [name, native(Reflect.get(group, name), name)])))
 }

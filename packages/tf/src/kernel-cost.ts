@@ -145,7 +145,6 @@ const rules: Readonly<Record<string, Rule>> = {
   ExpandDims: constant,
   ...all(byInput, ['All', 'Any', 'ArgMax', 'ArgMin', 'Max', 'Mean', 'Min', 'Prod', 'Sum', 'Cumsum', 'Cumprod']),
   ...all(byOutput, [
-    'BroadcastTo',
     'Cast',
     'Concat',
     'Fill',
@@ -168,6 +167,9 @@ const rules: Readonly<Record<string, Rule>> = {
     'ZerosLike',
   ]),
 }
+
+/** Kernels that the table above names. */
+export const kernelNamesWithRules: readonly string[] = Object.keys(rules)
 
 function all(rule: Rule, names: readonly string[]): Record<string, Rule> {
   return Object.fromEntries(names.map((name) => [name, rule]))

@@ -32,6 +32,7 @@ const repairs: Readonly<Record<string, Repair>> = {
   Cumsum: countingFromTheEnd,
   Cumprod: countingFromTheEnd,
   UnsortedSegmentSum: () => segmentSum,
+  Identity: () => sharing,
 }
 
 // Both backends run as many products as the larger operand has, which is too few where each is spread along another axis: [2, 1] and [1, 3].
@@ -87,6 +88,14 @@ const segmentSum: KernelFunc = ({ inputs: { x, segmentIds }, attrs, backend }) =
   const shape = [segments, ...x.shape.slice(segmentIds.shape.length)]
   const dtype = x.dtype === 'bool' ? 'int32' : x.dtype
   return { dataId: home.write(asDtype(sums, dtype), shape, dtype), shape, dtype }
+}
+
+// WASM copies; sharing makes a clone as cheap as on the other backend, in time and memory.
+const sharing: KernelFunc = ({ inputs: { x }, backend }) => {
+  if (!x) throw new Error('Identity needs x')
+  const home = backend as Backend
+  home.incRef(x.dataId)
+  return { dataId: x.dataId, shape: x.shape, dtype: x.dtype }
 }
 
 // The original transposes the gradient unless the axis is the last.

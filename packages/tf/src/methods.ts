@@ -34,8 +34,18 @@ const reading = {
 }
 
 const own = pick(Tensor.prototype, ['arraySync', 'dispose', 'throwIfDisposed', 'print', 'clone', 'toString', 'variable'])
-for (const [name, method] of Object.entries({ ...chainedMethods, ...reading, ...own })) define(Tensor.prototype, name, nativeMethod(method))
-for (const name of ['assign', 'dispose'] as const) define(Variable.prototype, name, nativeMethod(Variable.prototype[name]))
+for (const [name, method] of Object.entries({ ...chainedMethods, ...reading, ...own }))
+  define(Tensor.prototype, name, nativeMethod(method, name))
+// What Node's console shows.
+const inspect = Symbol.for('nodejs.util.inspect.custom')
+define(
+  Tensor.prototype,
+  inspect,
+  nativeMethod(function inspected(this: core.Tensor) {
+    return this.isDisposed ? 'Tensor (disposed)' : this.toString()
+  }),
+)
+for (const name of ['assign', 'dispose'] as const) define(Variable.prototype, name, nativeMethod(Variable.prototype[name], name))
 
 const tensorOf = native(core.tensor)
 define(TensorBuffer.prototype, 'toTensor', function (this: core.TensorBuffer<core.Rank, core.NumericDataType>) {
@@ -50,7 +60,7 @@ for (const type of [Tensor, Variable, TensorBuffer]) {
 freeze(core.Rank)
 freeze(core.Reduction)
 
-function define(target: object, name: string, method: unknown): void {
+function define(target: object, name: PropertyKey, method: unknown): void {
   defineProperty(target, name, { value: method, writable: false, configurable: false, enumerable: false })
 }
 

@@ -10,13 +10,13 @@ type Train = Pick<typeof core.train, (typeof groups.train)[number]>
  */
 export function studentOptimizer<O extends core.Optimizer>(optimizer: O): O {
   const facade = {
-    minimize: native(optimizer.minimize.bind(optimizer)),
-    computeGradients: native(optimizer.computeGradients.bind(optimizer)),
-    applyGradients: native(optimizer.applyGradients.bind(optimizer)),
+    minimize: native(optimizer.minimize.bind(optimizer), 'minimize'),
+    computeGradients: native(optimizer.computeGradients.bind(optimizer), 'computeGradients'),
+    applyGradients: native(optimizer.applyGradients.bind(optimizer), 'applyGradients'),
     setLearningRate: native((rate: number) => setLearningRate(optimizer, rate)),
-    dispose: native(optimizer.dispose.bind(optimizer)),
-    getClassName: native(optimizer.getClassName.bind(optimizer)),
-    getConfig: native(optimizer.getConfig.bind(optimizer)),
+    dispose: native(optimizer.dispose.bind(optimizer), 'dispose'),
+    getClassName: native(optimizer.getClassName.bind(optimizer), 'getClassName'),
+    getConfig: native(optimizer.getConfig.bind(optimizer), 'getConfig'),
     getWeights: () => Promise.reject(new Error('an optimiser can not be saved here')),
     setWeights: () => Promise.reject(new Error('an optimiser can not be restored here')),
     get iterations(): number {

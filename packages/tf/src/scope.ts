@@ -1,6 +1,6 @@
-import { grad, type Tensor } from '@tensorflow/tfjs-core'
+import { engine, grad, type Tensor } from '@tensorflow/tfjs-core'
 import { guest, tensorsIn } from './admit.ts'
-import { inside } from './boundary.ts'
+import { boundary, inside } from './boundary.ts'
 import { unheard } from './events.ts'
 import { aliveTensors, watchRegistrations } from './ledger.ts'
 
@@ -10,13 +10,14 @@ export interface Scope {
   end(kept?: unknown): { readonly leaked: number }
 }
 
-/** Opens a scope. Tensors made before it are none of its business. */
+/** Opens a scope. Tensors made before it are none of its business. To be opened and ended while no student's code runs. */
 export function openScope(): Scope {
   const finish = watchRegistrations()
   return {
     end(kept) {
       const staying = tensorsIn(kept)
       const left = finish().filter((tensor) => !staying.has(tensor))
+      settle()
       disposeTensors(left)
       return { leaked: left.length }
     },
@@ -44,4 +45,14 @@ function disposeTensors(tensors: Iterable<Tensor>): void {
       for (const tensor of tensors) tensor.dispose()
     }),
   )
+}
+
+// A stack overflow can end TensorFlow.js' own clean-up halfway; without this, gradients would be lost from then on.
+function settle(): void {
+  boundary.depth = 0
+  const { state } = engine()
+  state.kernelDepth = 0
+  state.gradientDepth = 0
+  state.scopeStack = []
+  Object.assign(state, { activeScope: null, activeTape: null })
 }

@@ -17,12 +17,24 @@ export async function startWasm(dir = installedDir()): Promise<boolean> {
   if (loaded) {
     fillGaps()
     repairKernels('wasm')
+    refuseWhenFull()
   }
   return loaded
 }
 
 function installedDir(): string {
   return dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))
+}
+
+// The backend doesn't look at what malloc gives, and would write over the start of its memory.
+function refuseWhenFull(): void {
+  const { wasm } = findBackend('wasm') as unknown as { wasm: { _malloc(bytes: number): number } }
+  const { _malloc } = wasm
+  wasm._malloc = (bytes) => {
+    const address = _malloc(bytes)
+    if (address === 0 && bytes > 0) throw new Error(`out of memory: no room for a tensor of ${bytes} bytes`)
+    return address
+  }
 }
 
 // Emscripten takes hold of the console for good, and catches whatever goes wrong in the process to throw it again with another stack.
