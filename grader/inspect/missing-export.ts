@@ -35,7 +35,8 @@ export function missingExportIn(modules: Modules, name: string): Finding | undef
   }
 
   const others = [...modules.all.values()]
-  const elsewhere = others.find(({ named }) => named.has(name))
+  // index.ts itself may name it, in passing on what isn't there.
+  const elsewhere = others.find(({ file, named }) => file !== 'index.ts' && named.has(name))
   if (elsewhere) {
     const from = pathFromIndex(elsewhere.file)
     const mend = `Add \`export { ${name} } from '${from}'\` to index.ts.`
@@ -56,6 +57,7 @@ type Say = (module: Module, offset: number, message: string, mend: string) => Fi
 function misnamed(name: string, modules: readonly Module[], say: Say): Finding | undefined {
   const exported = modules
     .flatMap((module) => [...module.named].map(([name, { offset }]) => ({ name, module, offset })))
+    .filter((each) => each.name !== name)
     .slice(0, mostNames)
   const near = nearest(
     name,

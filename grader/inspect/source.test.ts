@@ -80,6 +80,11 @@ describe('a missing export', () => {
       'index.ts:1: softmaxRow is exported here; nothing exports softmaxRows. Rename it to softmaxRows if that is what it is.',
     )
     expect(missingExport(new Map([['index.ts', whole]]), 'softmaxRows')).toContain('undefined when the files have loaded')
+    const passedOn = new Map([
+      ['index.ts', "export { softmaxRows } from './attention.ts'"],
+      ['attention.ts', 'export const softmaxRow = 1'],
+    ])
+    expect(missingExport(passedOn, 'softmaxRows')).toContain('softmaxRow is exported here; nothing exports softmaxRows')
     expect(missingExport(new Map(), 'softmaxRows')).toBe('src/index.ts is missing.')
   })
 })
