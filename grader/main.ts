@@ -54,6 +54,12 @@ program
   .action(async (name?: string) => exitWith(await (await import('./commands/bench.ts')).benchCommand(name)))
 
 program
+  .command('figures')
+  .description('measures and draws the figures of the lessons anew')
+  .argument('[exercise...]', 'by number, name or folder')
+  .action(async (exercises: string[]) => exitWith(await (await import('./commands/figures.ts')).figuresCommand(exercises)))
+
+program
   .command('diagnose')
   .description('says what of the environment is missing or odd, and what to do')
   .action(async () => exitWith(await (await import('./commands/diagnose.ts')).diagnoseCommand()))

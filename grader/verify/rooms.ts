@@ -26,7 +26,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   'packages/plot': [],
   'packages/sandbox': ['packages/tf', 'packages/guards'],
   exercises: ['packages/tf', 'packages/guards', 'packages/datasets', 'grader'],
-  solutions: ['packages/tf', 'packages/guards', 'packages/datasets', 'packages/sandbox', 'exercises', 'grader/checks'],
+  solutions: ['packages/plot', 'packages/tf', 'packages/guards', 'packages/datasets', 'packages/sandbox', 'exercises', 'grader/checks'],
   'grader/collect': ['packages/scorecard'],
   'grader/inspect': ['packages/scorecard', 'grader/collect'],
   'grader/stubs': ['packages/scorecard'],

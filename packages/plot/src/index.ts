@@ -7,7 +7,7 @@ const look = {
   padding: 8,
   font: 'Helvetica, Arial, sans-serif',
   axis: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', gridColor: '#e5e7eb' },
-  legend: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal' },
+  legend: { labelLimit: 300, labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal' },
   range: { category: ['#2563eb', '#d97706', '#059669', '#dc2626', '#7c3aed', '#475569'] },
 } as const
 
