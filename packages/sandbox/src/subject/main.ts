@@ -1,7 +1,7 @@
 import * as guards from '@kata/guards'
 import { boundary, isTensor, startBackend, studentTf } from '@kata/tf/host'
 import { createMeter } from '../meter/meter.ts'
-// import { installNatives } from '../meter/natives.ts'
+import { installNatives } from '../meter/natives.ts'
 import type { Reply, Request } from '../protocol.ts'
 import { answerer } from './answer.ts'
 import { receive, send } from './channel.ts'
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const { program, limits } = first.header
   const meter = createMeter(limits, boundary)
   meter.leave()
-  // installNatives(meter, { bigInt: program.usesBigInt })
+  installNatives(meter, { bigInt: program.usesBigInt })
   const clock = installClock()
   const prints = installConsole(limits.printBytes, (value) => (isTensor(value) ? showTensor(value) : value))
   const answer = answerer({ meter, clock, prints, limits })
