@@ -1,0 +1,3 @@
+export { attentionFlops } from './attention.js'
+export { layerFlops } from './layer'
+export { attentionShapes } from './shapes.ts'
