@@ -1,6 +1,6 @@
 // Attention to k projected tokens in place of all n (Wang et al. 2020, §4).
 import { NotImplementedError, requireDivisor, requireEach, requireLength, requireNotEmpty, requireRank, requireShape } from '@kata/guards'
-import type * as tf from '@kata/tf'
+import * as tf from '@kata/tf'
 
 /**
  * softmax(q (e k)ᵀ / √dK) (f v) (eq. 7). Keys and values are projected before they meet the queries, so that no matrix is [n, n].

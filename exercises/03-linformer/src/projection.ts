@@ -1,6 +1,6 @@
 // Projections along the sequence (Wang et al. 2020, "Linformer: Self-Attention with Linear Complexity", §4).
 import { NotImplementedError, requireCount, requireOneOf, requireRank, requireSeed, requireShape } from '@kata/guards'
-import type * as tf from '@kata/tf'
+import * as tf from '@kata/tf'
 
 /**
  * E·X: each of the k rows is a weighted sum of the n tokens; their width stays.
