@@ -1,4 +1,4 @@
-import * as core from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 
 // TensorFlow.js' own versions go on working after the call has returned, when nobody can tell their work from the student's. These work at
 // once and hand over a promise.

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { setBackend } from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 import './default-backend.ts'
 import { inside } from './boundary.ts'
 import { hideGlobals } from './globals.ts'
@@ -20,7 +20,7 @@ export interface BackendOptions {
  */
 export async function startBackend(name: BackendName, options: BackendOptions = {}): Promise<BackendName> {
   const started = await start(name, options)
-  await inside(() => setBackend(started))
+  await inside(() => core.setBackend(started))
   recordKernels(started)
   hideGlobals()
   return started

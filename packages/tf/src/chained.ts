@@ -1,4 +1,4 @@
-import * as core from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 import { operations } from './operations.ts'
 
 // Methods that a tensor has for functions of `tf`: `x.add(y)` is `tf.add(x, y)`. TensorFlow.js ships them as modules that Node can't load.

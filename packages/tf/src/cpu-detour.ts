@@ -1,4 +1,5 @@
-import { findBackend, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core'
+import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 import { asDtype } from './data.ts'
 
 /** What this package uses of a backend beyond the engine's own type. */
@@ -16,7 +17,7 @@ export interface Backend {
 export function onCpu(kernelFunc: KernelFunc): KernelFunc {
   return ({ inputs, attrs, backend }) => {
     const home = backend as Backend
-    const cpu = findBackend('cpu') as unknown as Backend
+    const cpu = core.findBackend('cpu') as unknown as Backend
     const borrowed: object[] = []
     const lend = ({ dataId, shape, dtype }: TensorInfo): TensorInfo => {
       const copy = cpu.write(asDtype(home.readSync(dataId), dtype), shape, dtype)

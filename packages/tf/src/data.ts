@@ -1,5 +1,6 @@
-import { engine, type Tensor } from '@tensorflow/tfjs-core'
+import type { Tensor } from '@tensorflow/tfjs-core'
 import { inside } from './boundary.ts'
+import { core } from './core.ts'
 import { emitElements, unheard } from './events.ts'
 import { isTensor } from './slots.ts'
 
@@ -29,14 +30,14 @@ export function readTensor(value: unknown): TensorData {
 
 /** A new tensor that holds a copy of `data`. */
 export function makeTensor({ shape, dtype, data }: TensorData): Tensor {
-  return inside(() => unheard(() => engine().makeTensor(copyOf[dtype](data), [...shape], dtype)))
+  return inside(() => unheard(() => core.engine().makeTensor(copyOf[dtype](data), [...shape], dtype)))
 }
 
 /** A copy of the values behind `tensor`, which is one. */
 export function readNumbers(tensor: Tensor): Numbers {
   if (tensor.isDisposed) throw new Error('Tensor is disposed.')
   const dtype = numeric(tensor.dtype)
-  return inside(() => copyOf[dtype](engine().readSync(tensor.dataId) as Numbers))
+  return inside(() => copyOf[dtype](core.engine().readSync(tensor.dataId) as Numbers))
 }
 
 /** A copy of `values` as the array that a tensor of this dtype holds. */
@@ -50,7 +51,7 @@ function numeric(dtype: string): keyof typeof copyOf {
 }
 
 // Every way from an array of JavaScript to a tensor and back passes these two.
-const tensorFlow = engine()
+const tensorFlow = core.engine()
 const makeOriginal = tensorFlow.makeTensor.bind(tensorFlow)
 const readOriginal = tensorFlow.readSync.bind(tensorFlow)
 tensorFlow.makeTensor = (values, shape, dtype, backend) => {

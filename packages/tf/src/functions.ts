@@ -1,7 +1,7 @@
-import * as core from '@tensorflow/tfjs-core'
 import { native, tensorsIn } from './admit.ts'
 import { classes, functions, groups } from './allowed.ts'
 import { boundary, inside, outside } from './boundary.ts'
+import { core } from './core.ts'
 import { operations } from './operations.ts'
 import { studentTrain } from './optimizers.ts'
 import './methods.ts'

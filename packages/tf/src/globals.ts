@@ -1,5 +1,5 @@
-import { engine, Tensor } from '@tensorflow/tfjs-core'
 import { boundary } from './boundary.ts'
+import { core } from './core.ts'
 
 // TensorFlow.js' packages find each other, and their engine, by global variables, and go on reading two of them at run time.
 
@@ -10,11 +10,11 @@ export function hideGlobals(): void {
   hide('_tfGlobals', { value: tensorClass, writable: false })
 }
 
-const tensorFlow = engine()
+const tensorFlow = core.engine()
 
 const tensorClass = Object.freeze({
   has: (key: unknown): boolean => key === 'Tensor',
-  get: (key: unknown): unknown => (key === 'Tensor' ? Tensor : undefined),
+  get: (key: unknown): unknown => (key === 'Tensor' ? core.Tensor : undefined),
   set: (): void => {},
 })
 

@@ -1,4 +1,5 @@
-import { type NamedAttrMap, type TensorInfo, util } from '@tensorflow/tfjs-core'
+import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 
 // FLOPs a kernel, from shapes alone; one multiply-add is two.
 //
@@ -45,14 +46,14 @@ export function kernelCost(
   let output = 0
   let largest = 0
   for (const { shape } of outputs) {
-    const size = util.sizeFromShape(shape)
+    const size = core.util.sizeFromShape(shape)
     output += size
     if (size > largest) largest = size
   }
   let input = 0
   for (const key in inputs) {
     const tensor = inputs[key]
-    if (tensor) input = Math.max(input, util.sizeFromShape(tensor.shape))
+    if (tensor) input = Math.max(input, core.util.sizeFromShape(tensor.shape))
   }
   const flops = (rules[name] ?? largerSide)({ inputs, attrs, input, output })
   return { flops, matmulFlops: matrixProducts.has(name) ? flops : 0, largest }
@@ -79,20 +80,21 @@ const einsum: Rule = ({ inputs, attrs, input, output }) => {
 }
 
 /** filter [… window, inputs, outputs]: each output element takes window × inputs multiply-adds. */
-const convolution: Rule = ({ inputs: { filter }, output }) => (2 * output * util.sizeFromShape(filter.shape)) / (filter.shape.at(-1) || 1)
+const convolution: Rule = ({ inputs: { filter }, output }) =>
+  (2 * output * core.util.sizeFromShape(filter.shape)) / (filter.shape.at(-1) || 1)
 const convolutionOfGradient: Rule = ({ inputs: { dy, filter } }) =>
-  (2 * util.sizeFromShape(dy.shape) * util.sizeFromShape(filter.shape)) / (filter.shape.at(-1) || 1)
-const filterGradient: Rule = ({ inputs: { dy }, output }) => (2 * util.sizeFromShape(dy.shape) * output) / (dy.shape.at(-1) || 1)
+  (2 * core.util.sizeFromShape(dy.shape) * core.util.sizeFromShape(filter.shape)) / (filter.shape.at(-1) || 1)
+const filterGradient: Rule = ({ inputs: { dy }, output }) => (2 * core.util.sizeFromShape(dy.shape) * output) / (dy.shape.at(-1) || 1)
 
 /** filter [height, width, inputs, multiplier]: each output element takes height × width multiply-adds. */
 const depthwise: Rule = ({ inputs: { filter }, output }) => 2 * output * filter.shape[0] * filter.shape[1]
-const depthwiseOfGradient: Rule = ({ inputs: { dy, filter } }) => 2 * util.sizeFromShape(dy.shape) * filter.shape[0] * filter.shape[1]
+const depthwiseOfGradient: Rule = ({ inputs: { dy, filter } }) => 2 * core.util.sizeFromShape(dy.shape) * filter.shape[0] * filter.shape[1]
 const depthwiseFilterGradient: Rule = ({ inputs: { dy }, attrs, output }) =>
-  2 * util.sizeFromShape(dy.shape) * sizeOf(attrs.filterShape, 2) + output
+  2 * core.util.sizeFromShape(dy.shape) * sizeOf(attrs.filterShape, 2) + output
 
 const pooling: Rule = ({ attrs, input, output }) => Math.max(input, output * sizeOf(attrs.filterSize))
 const poolingGradient: Rule = ({ inputs: { dy }, attrs, output }) =>
-  Math.max(output, util.sizeFromShape(dy.shape) * sizeOf(attrs.filterSize))
+  Math.max(output, core.util.sizeFromShape(dy.shape) * sizeOf(attrs.filterSize))
 
 const sorting: Rule = ({ input }) => input * Math.max(1, Math.ceil(Math.log2(input + 1)))
 const searching: Rule = ({ inputs, input, output }) => input + output * Math.ceil(Math.log2((inputs.sortedSequence?.shape.at(-1) ?? 1) + 1))

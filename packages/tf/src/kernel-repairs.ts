@@ -1,14 +1,5 @@
-import {
-  broadcast_util,
-  cumsum,
-  getKernel,
-  type KernelFunc,
-  registerGradient,
-  type Tensor,
-  type TensorInfo,
-  unregisterGradient,
-  util,
-} from '@tensorflow/tfjs-core'
+import type { KernelFunc, Tensor, TensorInfo } from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 import '../vendor/gradients.js'
 import type { Backend } from './cpu-detour.ts'
 import { asDtype } from './data.ts'
@@ -19,7 +10,7 @@ import { replaceKernel } from './kernels.ts'
 /** Puts the repaired kernels in place of a backend's own. */
 export function repairKernels(backendName: 'cpu' | 'wasm'): void {
   for (const [kernelName, repair] of Object.entries(repairs)) {
-    const kernel = getKernel(kernelName, backendName)
+    const kernel = core.getKernel(kernelName, backendName)
     if (kernel) replaceKernel(kernel, repair(kernel.kernelFunc, backendName))
   }
 }
@@ -40,7 +31,7 @@ function spreadingBatches(original: KernelFunc, backendName: string): KernelFunc
   return (call) => {
     const { a, b } = call.inputs
     if (!a || !b || a.shape.length + b.shape.length <= 5) return original(call)
-    const batch = broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2))
+    const batch = core.broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2))
     if (isSpreadByRepeating(a, batch) && isSpreadByRepeating(b, batch)) return original(call)
     const [wideA, wideB] = [a, b].map((tensor) => tiled(tensor, batch, call.backend, backendName))
     try {
@@ -61,7 +52,9 @@ function isSpreadByRepeating({ shape }: TensorInfo, batch: readonly number[]): b
 function tiled({ dataId, shape, dtype }: TensorInfo, batch: readonly number[], backend: object, backendName: string): TensorInfo {
   const aligned = [...Array<number>(batch.length + 2 - shape.length).fill(1), ...shape]
   const reps = aligned.map((size, axis) => (axis < batch.length ? batch[axis] / size : 1))
-  const result = getKernel('Tile', backendName).kernelFunc({ inputs: { x: { dataId, shape: aligned, dtype } }, attrs: { reps }, backend })
+  const result = core
+    .getKernel('Tile', backendName)
+    .kernelFunc({ inputs: { x: { dataId, shape: aligned, dtype } }, attrs: { reps }, backend })
   return Array.isArray(result) ? result[0] : result
 }
 
@@ -79,7 +72,7 @@ const segmentSum: KernelFunc = ({ inputs: { x, segmentIds }, attrs, backend }) =
   const home = backend as Backend
   const [values, ids] = [home.readSync(x.dataId), home.readSync(segmentIds.dataId)]
   const segments = Number(attrs?.numSegments)
-  const width = util.sizeFromShape(x.shape) / Math.max(1, ids.length)
+  const width = core.util.sizeFromShape(x.shape) / Math.max(1, ids.length)
   const sums = new Float64Array(segments * width)
   for (let row = 0; row < ids.length; row++) {
     if (ids[row] < 0 || ids[row] >= segments) continue
@@ -99,8 +92,8 @@ const sharing: KernelFunc = ({ inputs: { x }, backend }) => {
 }
 
 // The original transposes the gradient unless the axis is the last.
-unregisterGradient('Cumsum')
-registerGradient({
+core.unregisterGradient('Cumsum')
+core.registerGradient({
   kernelName: 'Cumsum',
-  gradFunc: (dy, _, { axis, exclusive, reverse }) => ({ x: () => cumsum(dy as Tensor, Number(axis), Boolean(exclusive), !reverse) }),
+  gradFunc: (dy, _, { axis, exclusive, reverse }) => ({ x: () => core.cumsum(dy as Tensor, Number(axis), Boolean(exclusive), !reverse) }),
 })

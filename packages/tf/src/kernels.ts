@@ -1,4 +1,5 @@
-import { getKernelsForBackend, type KernelConfig, type KernelFunc, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core'
+import type { KernelConfig, KernelFunc } from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 import { emit, isListening } from './events.ts'
 import { kernelCost } from './kernel-cost.ts'
 
@@ -9,13 +10,13 @@ const originals = new WeakMap<KernelFunc, KernelFunc>()
 export function recordKernels(backendName: string): void {
   if (recorded.has(backendName)) return
   recorded.add(backendName)
-  for (const kernel of getKernelsForBackend(backendName)) replaceKernel(kernel, recording(kernel))
+  for (const kernel of core.getKernelsForBackend(backendName)) replaceKernel(kernel, recording(kernel))
 }
 
 /** Puts another function in a kernel's place. */
 export function replaceKernel(kernel: KernelConfig, kernelFunc: KernelFunc): void {
-  unregisterKernel(kernel.kernelName, kernel.backendName)
-  registerKernel({ ...kernel, kernelFunc })
+  core.unregisterKernel(kernel.kernelName, kernel.backendName)
+  core.registerKernel({ ...kernel, kernelFunc })
 }
 
 /** A kernel as it was before `recordKernels`. */

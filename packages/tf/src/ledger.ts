@@ -1,20 +1,21 @@
-import { engine, type Tensor, util } from '@tensorflow/tfjs-core'
+import type { Tensor } from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 import { isTensor } from './slots.ts'
 
 // Every tensor that is alive, and the bytes behind them. The engine's own count adds a shared buffer (of a reshape, of a clone) again
 // for each tensor; here it counts once.
 
-interface Buffer {
+/** What the engine notes of the data behind one or more tensors. */
+interface Data {
   readonly bytes: number
-  tensors: number
+  tensors?: number
 }
 
-/** Tensors by the data they were registered with: a variable changes its data when it is assigned. */
-const live = new Map<Tensor, object>()
-const buffers = new Map<object, Buffer>()
+/** Tensors in the order of their ids, by the data they were registered with: a variable that is assigned changes its data. */
+const live = new Map<Tensor, Data>()
 let bytes = 0
 let peak = 0
-let registered: Set<Tensor> | undefined
+let newest = -1
 
 /** How many tensors are alive. */
 export const liveTensors = (): number => live.size
@@ -32,58 +33,39 @@ export function resetPeak(): void {
 /** True while `tensor` has not been disposed. */
 export const isAlive = (tensor: Tensor): boolean => live.has(tensor)
 
-/** The tensors alive, oldest first. */
-export const aliveTensors = (): Iterable<Tensor> => live.keys()
+/** The id of the newest tensor; ids rise. */
+export const newestId = (): number => newest
 
-/** Notes every tensor registered from here on until the returned function is called, which gives those still alive. */
-export function watchRegistrations(): () => Tensor[] {
-  const outer = registered
-  const mine = new Set<Tensor>()
-  registered = mine
-  return () => {
-    registered = outer
-    const left: Tensor[] = []
-    for (const tensor of mine) {
-      if (live.has(tensor)) left.push(tensor)
-      outer?.add(tensor)
-    }
-    return left
-  }
-}
-
-function enter(tensor: Tensor): void {
-  const { dataId } = tensor
-  live.set(tensor, dataId)
-  registered?.add(tensor)
-  const known = buffers.get(dataId)
-  if (known) known.tensors++
-  else {
-    const size = tensor.dtype === 'string' ? 0 : tensor.size * util.bytesPerElement(tensor.dtype)
-    buffers.set(dataId, { bytes: size, tensors: 1 })
-    bytes += size
-    if (bytes > peak) peak = bytes
-  }
-}
-
-function leave(tensor: Tensor): void {
-  const dataId = live.get(tensor)
-  if (!dataId) return
-  live.delete(tensor)
-  const buffer = buffers.get(dataId)
-  if (!buffer || --buffer.tensors > 0) return
-  buffers.delete(dataId)
-  bytes -= buffer.bytes
+/** The tensors alive whose ids are above `id`. */
+export function aliveSince(id: number): Tensor[] {
+  const found: Tensor[] = []
+  for (const tensor of live.keys()) if (tensor.id > id) found.push(tensor)
+  return found
 }
 
 // The engine calls these two for each tensor, variables too.
-const tensorFlow = engine()
+const tensorFlow = core.engine()
+const { state } = tensorFlow
 const trackTensor = tensorFlow.trackTensor.bind(tensorFlow)
 const disposeTensor = tensorFlow.disposeTensor.bind(tensorFlow)
+
 tensorFlow.trackTensor = (tensor, backend) => {
   trackTensor(tensor, backend)
-  enter(tensor)
+  const data: Data | undefined = state.tensorInfo.get(tensor.dataId)
+  if (!data) return
+  live.set(tensor, data)
+  if (tensor.id > newest) newest = tensor.id
+  data.tensors = (data.tensors ?? 0) + 1
+  if (data.tensors > 1) return
+  bytes += data.bytes
+  if (bytes > peak) peak = bytes
 }
+
 tensorFlow.disposeTensor = (tensor) => {
+  const data = isTensor(tensor) ? live.get(tensor) : undefined
   disposeTensor(tensor)
-  if (isTensor(tensor)) leave(tensor)
+  if (!data) return
+  live.delete(tensor)
+  data.tensors = (data.tensors ?? 1) - 1
+  if (data.tensors === 0) bytes -= data.bytes
 }

@@ -1,7 +1,7 @@
-import * as core from '@tensorflow/tfjs-core'
 import { native, nativeMethod } from './admit.ts'
 import { boundary } from './boundary.ts'
 import { chainedMethods } from './chained.ts'
+import { core } from './core.ts'
 import { readNumbers } from './data.ts'
 
 // The methods of tensors, variables and buffers as a student finds them. Nothing of them can be changed once this is imported.

@@ -1,5 +1,5 @@
-import * as core from '@tensorflow/tfjs-core'
 import { booleanMaskAsync, inTopKAsync, nextFrame, setdiff1dAsync, whereAsync } from './async-ops.ts'
+import { core } from './core.ts'
 import { emit } from './events.ts'
 
 /** TensorFlow.js' log-softmax, which runs no kernel of that name: a rule against it needs to see it. */

@@ -1,6 +1,6 @@
-import * as core from '@tensorflow/tfjs-core'
 import { native } from './admit.ts'
 import type { groups } from './allowed.ts'
+import { core } from './core.ts'
 
 type Train = Pick<typeof core.train, (typeof groups.train)[number]>
 

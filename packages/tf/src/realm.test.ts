@@ -68,7 +68,7 @@ beforeAll(async () => {
     external: ['@tensorflow/tfjs-node'],
     logLevel: 'silent',
   })
-})
+}, 300_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -96,4 +96,4 @@ it('works in one file, without permissions, with frozen intrinsics, and says not
   })
   expect(answer.text).toContain('[[1, 2],')
   expect(answer.attention.map((value: number) => Math.round(value * 1e3))).toEqual([2995, 3995, 3000, 4000])
-})
+}, 300_000)

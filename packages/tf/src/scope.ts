@@ -1,8 +1,9 @@
-import { engine, grad, type Tensor } from '@tensorflow/tfjs-core'
+import type { Tensor } from '@tensorflow/tfjs-core'
 import { guest, tensorsIn } from './admit.ts'
 import { boundary, inside } from './boundary.ts'
+import { core } from './core.ts'
 import { unheard } from './events.ts'
-import { aliveTensors, watchRegistrations } from './ledger.ts'
+import { aliveSince, newestId } from './ledger.ts'
 
 /** Follows the tensors of one call. Scopes nest. */
 export interface Scope {
@@ -12,11 +13,11 @@ export interface Scope {
 
 /** Opens a scope. Tensors made before it are none of its business. To be opened and ended while no student's code runs. */
 export function openScope(): Scope {
-  const finish = watchRegistrations()
+  const start = newestId()
   return {
     end(kept) {
       const staying = tensorsIn(kept)
-      const left = finish().filter((tensor) => !staying.has(tensor))
+      const left = aliveSince(start).filter((tensor) => !staying.has(tensor))
       settle()
       disposeTensors(left)
       return { leaked: left.length }
@@ -26,7 +27,7 @@ export function openScope(): Scope {
 
 /** Disposes every tensor there is. */
 export function disposeAll(): void {
-  disposeTensors([...aliveTensors()])
+  disposeTensors(aliveSince(-1))
 }
 
 /** Disposes the tensors within `container`. */
@@ -36,7 +37,7 @@ export function disposeWithin(container: unknown): void {
 
 /** The gradient of a student's scalar function `f` at `x`: a new tensor of the shape of `x`. */
 export function gradientOf(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
-  return inside(() => grad(guest(f) as typeof f)(x))
+  return inside(() => core.grad(guest(f) as typeof f)(x))
 }
 
 function disposeTensors(tensors: Iterable<Tensor>): void {
@@ -50,7 +51,7 @@ function disposeTensors(tensors: Iterable<Tensor>): void {
 // A stack overflow can end TensorFlow.js' own clean-up halfway; without this, gradients would be lost from then on.
 function settle(): void {
   boundary.depth = 0
-  const { state } = engine()
+  const { state } = core.engine()
   state.kernelDepth = 0
   state.gradientDepth = 0
   state.scopeStack = []

@@ -1,5 +1,5 @@
-import { Tensor, Variable } from '@tensorflow/tfjs-core'
 import { boundary } from './boundary.ts'
+import { core } from './core.ts'
 
 // A tensor's fields, where a program can't reach them.
 //
@@ -9,10 +9,10 @@ import { boundary } from './boundary.ts'
 const { defineProperty, freeze, getOwnPropertyDescriptor, preventExtensions } = Object
 
 /** True for a tensor that TensorFlow.js made; no other object can pass for one. */
-export const isTensor = (value: unknown): value is Tensor => Slots.in(value)
+export const isTensor = (value: unknown): value is core.Tensor => Slots.in(value)
 
 /** True for a variable that TensorFlow.js made. */
-export const isVariable = (value: unknown): value is Variable => Slots.inVariable(value)
+export const isVariable = (value: unknown): value is core.Variable => Slots.inVariable(value)
 
 // A class derived from one whose constructor returns another object adds its private fields to that object.
 class Given {
@@ -68,21 +68,21 @@ class Slots extends Given {
   }
 
   get shape() {
-    return #kept in this ? this.#shape : undefined
+    return #kept in this ? shown(this.#shape) : undefined
   }
 
   set shape(value) {
     onlyFromInside('shape')
-    this.#shape = freeze(value)
+    this.#shape = value
   }
 
   get strides() {
-    return #kept in this ? this.#strides : undefined
+    return #kept in this ? shown(this.#strides) : undefined
   }
 
   set strides(value) {
     onlyFromInside('strides')
-    this.#strides = freeze(value)
+    this.#strides = value
   }
 
   get size() {
@@ -158,6 +158,11 @@ class Slots extends Given {
   }
 }
 
+/** An array as a student may see it. TensorFlow.js, which leaves it as it is, is spared the cost. */
+function shown(sizes: readonly number[] | undefined): readonly number[] | undefined {
+  return boundary.depth === 0 ? freeze(sizes) : sizes
+}
+
 function onlyFromInside(field: string): void {
   if (boundary.depth === 0) throw new TypeError(`a tensor's ${field} can't be set: tensors are made by functions such as tf.tensor`)
 }
@@ -167,5 +172,5 @@ const ofVariables = new Set(['trainable', 'name'])
 for (const field of Object.getOwnPropertyNames(Slots.prototype)) {
   const accessor = getOwnPropertyDescriptor(Slots.prototype, field)
   if (!accessor?.get) continue
-  defineProperty(ofVariables.has(field) ? Variable.prototype : Tensor.prototype, field, { ...accessor, configurable: false })
+  defineProperty(ofVariables.has(field) ? core.Variable.prototype : core.Tensor.prototype, field, { ...accessor, configurable: false })
 }

@@ -1,4 +1,4 @@
-import { Tensor } from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 
 const otherwise = "choose the backend 'wasm' instead, which needs nothing built"
 
@@ -34,6 +34,6 @@ function withSpareTensorClass(load: () => unknown): void {
   try {
     load()
   } finally {
-    globals.set('Tensor', Tensor)
+    globals.set('Tensor', core.Tensor)
   }
 }

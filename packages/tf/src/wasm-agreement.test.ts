@@ -118,7 +118,7 @@ let wasm: Answers
 beforeAll(async () => {
   cpu = await answersOn('cpu')
   wasm = await answersOn('wasm')
-})
+}, 300_000)
 
 /** These draw from a stream of their own, wait, or only look. */
 const withoutCase = new Set([

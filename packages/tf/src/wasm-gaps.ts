@@ -1,15 +1,16 @@
-import { getKernel, getKernelsForBackend, type KernelFunc, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core'
+import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core'
+import { core } from './core.ts'
 import { onCpu } from './cpu-detour.ts'
 import { replaceKernel, unrecorded } from './kernels.ts'
 import { isTrusted } from './wasm-trust.ts'
 
 /** Gives WASM every kernel and dtype that the CPU backend has, and the CPU backend's answer where WASM's own is wrong. */
 export function fillGaps(): void {
-  for (const { kernelName, kernelFunc } of getKernelsForBackend('cpu')) {
-    const own = getKernel(kernelName, 'wasm')
+  for (const { kernelName, kernelFunc } of core.getKernelsForBackend('cpu')) {
+    const own = core.getKernel(kernelName, 'wasm')
     const detour = onCpu(unrecorded(kernelFunc))
     if (own) replaceKernel(own, choosing(kernelName, own.kernelFunc, detour))
-    else registerKernel({ kernelName, backendName: 'wasm', kernelFunc: detour })
+    else core.registerKernel({ kernelName, backendName: 'wasm', kernelFunc: detour })
   }
 }
 

@@ -1,18 +1,18 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import { findBackend, setBackend } from '@tensorflow/tfjs-core'
 import { inside } from './boundary.ts'
+import { core } from './core.ts'
 import { repairKernels } from './kernel-repairs.ts'
 import { fillGaps } from './wasm-gaps.ts'
 
 /** Loads WASM from `dir` and makes it complete; false where it can't be loaded. */
 export async function startWasm(dir = installedDir()): Promise<boolean> {
-  if (findBackend('wasm')) return true
+  if (core.findBackend('wasm')) return true
   setWasmPaths(join(dir, '/'))
   setThreadsCount(1)
   const restore = muteEmscripten()
-  const loaded = await inside(() => setBackend('wasm')).catch(() => false)
+  const loaded = await inside(() => core.setBackend('wasm')).catch(() => false)
   restore()
   if (loaded) {
     fillGaps()
@@ -28,7 +28,7 @@ function installedDir(): string {
 
 // The backend doesn't look at what malloc gives, and would write over the start of its memory.
 function refuseWhenFull(): void {
-  const { wasm } = findBackend('wasm') as unknown as { wasm: { _malloc(bytes: number): number } }
+  const { wasm } = core.findBackend('wasm') as unknown as { wasm: { _malloc(bytes: number): number } }
   const { _malloc } = wasm
   wasm._malloc = (bytes) => {
     const address = _malloc(bytes)

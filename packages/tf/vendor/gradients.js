@@ -2,94 +2,55 @@
 // biome-ignore-all format: made by make-gradients.ts
 // biome-ignore-all assist: made by make-gradients.ts
 // From TensorFlow.js 4.22.0, Copyright Google LLC, under the Apache License, Version 2.0 (http://www.apache.org/licenses/LICENSE-2.0).
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __reExport = (target, mod, secondTarget) => (__copyProps(target, mod, "default"), secondTarget && __copyProps(secondTarget, mod, "default"));
+import { Abs, Acos, Acosh, Add, AddN, All, ArgMax, ArgMin, Asin, Asinh, Atan, Atan2, Atanh, AvgPool, AvgPool3D, AvgPool3DGrad, AvgPoolGrad, BatchMatMul, BatchToSpaceND, BroadcastTo, Cast, Ceil, ClipByValue, ComplexAbs, Concat, Conv2D, Conv2DBackpropFilter, Conv2DBackpropInput, Conv3D, Conv3DBackpropFilterV2, Conv3DBackpropInputV2, Cos, Cosh, Cumsum, DepthwiseConv2dNative, DepthwiseConv2dNativeBackpropFilter, DepthwiseConv2dNativeBackpropInput, Dilation2D, Dilation2DBackpropFilter, Dilation2DBackpropInput, Elu, EluGrad, Erf, Exp, ExpandDims, Expm1, Floor, FloorDiv, FusedBatchNorm, GatherV2, GreaterEqual, Identity, IsFinite, IsInf, IsNan, LRN, LRNGrad, LeakyRelu, Log, Log1p, LogSoftmax, Max, MaxPool, MaxPool3D, MaxPool3DGrad, MaxPoolGrad, Maximum, Mean, Min, Minimum, MirrorPad, Mod, Multiply, Neg, OneHot, OnesLike, Pack, PadV2, Pow, Prelu, Prod, Rank, RealDiv, Reciprocal, Relu, Relu6, Reshape, ResizeBilinear, ResizeBilinearGrad, ResizeNearestNeighbor, ResizeNearestNeighborGrad, Reverse, Round, Rsqrt, Select, Selu, Sigmoid, Sign, Sin, Sinh, Slice, Softmax, Softplus, SpaceToBatchND, SplitV, Sqrt, Square, SquaredDifference, Step, Sub, Sum, Tan, Tanh, Tensor, Tile, Transpose, Unpack, UnsortedSegmentSum, ZerosLike, add, broadcastTo, broadcast_util, buffer, cast, clone, concat, conv2d, cos, cosh, cumprod, cumsum, depthwiseConv2d, div, engine, equal, exp, fill, floor, gather, greater, less, log, max, maximum, mean, mul, neg, ones, pad, pow, range, reshape, reverse, round, rsqrt, scalar, sigmoid, sin, sinh, slice, slice_util, split, sqrt, square, stack, step, string, sub, sum, tensor, tile, transpose, unstack, util, where, zeros, cast as cast2, mul as mul2, step as step2, div as div2, neg as neg2, scalar as scalar2, sqrt as sqrt2, square as square2, sub as sub2, reshape as reshape2, sum as sum2, zerosLike as zerosLike2, add as add2, engine as engine2, env as env2, Tensor as Tensor2, op as op2, matMul as matMul2, spaceToBatchND as spaceToBatchND2, greaterEqual as greaterEqual2, lessEqual as lessEqual2, logicalAnd as logicalAnd2, where as where2, split as split2, conv2d as conv2d2, sin as sin2, sinh as sinh2, cumsum as cumsum2, transpose as transpose2, exp as exp2, rsqrt as rsqrt2, tile as tile2, stack as stack2, unsortedSegmentSum as unsortedSegmentSum2, greater as greater2, equal as equal2, less as less2, ones as ones2, slice as slice2, floor as floor2, zeros as zeros2, unstack as unstack2, log as log2, pow as pow2, backend_util as backend_util2, cumprod as cumprod3, reverse as reverse3, logicalNot as logicalNot3, cos as cos3, cosh as cosh3, pad as pad3, sigmoid as sigmoid3, batchToSpaceND as batchToSpaceND3, concat as concat3, expandDims as expandDims3, gather as gather3, maximum as maximum3, registerGradient as registerGradient3 } from '@tensorflow/tfjs-core'
 
-// core:kernel_names
-var kernel_names_exports = {};
-__reExport(kernel_names_exports, tfjs_core_star);
-import * as tfjs_core_star from "@tensorflow/tfjs-core";
 
-// dist/ops/cast.js
-import { cast } from "@tensorflow/tfjs-core";
 
-// dist/ops/mul.js
-import { mul } from "@tensorflow/tfjs-core";
 
-// dist/ops/step.js
-import { step } from "@tensorflow/tfjs-core";
-
-// dist/gradients/Abs_grad.js
 var absGradConfig = {
-  kernelName: kernel_names_exports.Abs,
+  kernelName: Abs,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => mul(dy, step(cast(x, "float32"), -1)) };
+    return { x: () => mul2(dy, step2(cast2(x, "float32"), -1)) };
   }
 };
 
-// dist/ops/div.js
-import { div } from "@tensorflow/tfjs-core";
 
-// dist/ops/neg.js
-import { neg } from "@tensorflow/tfjs-core";
 
-// dist/ops/scalar.js
-import { scalar } from "@tensorflow/tfjs-core";
 
-// dist/ops/sqrt.js
-import { sqrt } from "@tensorflow/tfjs-core";
 
-// dist/ops/square.js
-import { square } from "@tensorflow/tfjs-core";
 
-// dist/ops/sub.js
-import { sub } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Acos_grad.js
 var acosGradConfig = {
-  kernelName: kernel_names_exports.Acos,
+  kernelName: Acos,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
     return {
       x: () => {
-        const a = square(cast(x, "float32"));
-        const b = sqrt(sub(scalar(1), a));
-        return neg(div(dy, b));
+        const a = square2(cast2(x, "float32"));
+        const b = sqrt2(sub2(scalar2(1), a));
+        return neg2(div2(dy, b));
       }
     };
   }
 };
 
-// dist/gradients/Acosh_grad.js
 var acoshGradConfig = {
-  kernelName: kernel_names_exports.Acosh,
+  kernelName: Acosh,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
     return {
       x: () => {
-        const a = sqrt(sub(square(cast(x, "float32")), 1));
-        return div(dy, a);
+        const a = sqrt2(sub2(square2(cast2(x, "float32")), 1));
+        return div2(dy, a);
       }
     };
   }
 };
 
-// dist/ops/broadcast_util.js
 function getReductionAxes(inShape, outShape) {
   const result = [];
   for (let i = 0; i < outShape.length; i++) {
@@ -128,15 +89,10 @@ function assertAndGetBroadcastShape(shapeA, shapeB) {
   return result;
 }
 
-// dist/ops/reshape.js
-import { reshape } from "@tensorflow/tfjs-core";
 
-// dist/ops/sum.js
-import { sum } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Add_grad.js
 var addGradConfig = {
-  kernelName: kernel_names_exports.Add,
+  kernelName: Add,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
@@ -145,25 +101,24 @@ var addGradConfig = {
       let res = dy;
       const reduceAxes = getReductionAxes(a.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = sum(res, reduceAxes);
+        res = sum2(res, reduceAxes);
       }
-      return reshape(res, a.shape);
+      return reshape2(res, a.shape);
     };
     const derB = () => {
       let res = dy;
       const reduceAxes = getReductionAxes(b.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = sum(res, reduceAxes);
+        res = sum2(res, reduceAxes);
       }
-      return reshape(res, b.shape);
+      return reshape2(res, b.shape);
     };
     return { a: derA, b: derB };
   }
 };
 
-// dist/gradients/AddN_grad.js
 var addNGradConfig = {
-  kernelName: kernel_names_exports.AddN,
+  kernelName: AddN,
   saveAllInputs: true,
   gradFunc: (dy, saved) => {
     const ders = {};
@@ -174,128 +129,110 @@ var addNGradConfig = {
   }
 };
 
-// dist/ops/zeros_like.js
-import { zerosLike } from "@tensorflow/tfjs-core";
 
-// dist/gradients/ArgMax_grad.js
 var argMaxGradConfig = {
-  kernelName: kernel_names_exports.ArgMax,
+  kernelName: ArgMax,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => zerosLike(x) };
+    return { x: () => zerosLike2(x) };
   }
 };
 
-// dist/gradients/ArgMin_grad.js
 var argMinGradConfig = {
-  kernelName: kernel_names_exports.ArgMin,
+  kernelName: ArgMin,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => zerosLike(x) };
+    return { x: () => zerosLike2(x) };
   }
 };
 
-// dist/gradients/Asin_grad.js
 var asinGradConfig = {
-  kernelName: kernel_names_exports.Asin,
+  kernelName: Asin,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => div(dy, sqrt(sub(scalar(1), square(cast(x, "float32"))))) };
+    return { x: () => div2(dy, sqrt2(sub2(scalar2(1), square2(cast2(x, "float32"))))) };
   }
 };
 
-// dist/ops/add.js
-import { add } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Asinh_grad.js
 var asinhGradConfig = {
-  kernelName: kernel_names_exports.Asinh,
+  kernelName: Asinh,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
     return {
       x: () => {
-        const a = sqrt(add(scalar(1), square(cast(x, "float32"))));
-        return div(dy, a);
+        const a = sqrt2(add2(scalar2(1), square2(cast2(x, "float32"))));
+        return div2(dy, a);
       }
     };
   }
 };
 
-// dist/gradients/Atan2_grad.js
 var atan2GradConfig = {
-  kernelName: kernel_names_exports.Atan2,
+  kernelName: Atan2,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
     const outShape = assertAndGetBroadcastShape(a.shape, b.shape);
     const derA = () => {
-      const d = add(square(a), square(b));
-      let res = mul(dy, div(b, d));
+      const d = add2(square2(a), square2(b));
+      let res = mul2(dy, div2(b, d));
       const reduceAxes = getReductionAxes(a.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = sum(res, reduceAxes);
+        res = sum2(res, reduceAxes);
       }
-      return reshape(res, a.shape);
+      return reshape2(res, a.shape);
     };
     const derB = () => {
-      const d = add(square(a), square(b));
-      let res = neg(mul(dy, div(a, d)));
+      const d = add2(square2(a), square2(b));
+      let res = neg2(mul2(dy, div2(a, d)));
       const reduceAxes = getReductionAxes(b.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = sum(res, reduceAxes);
+        res = sum2(res, reduceAxes);
       }
-      return reshape(res, b.shape);
+      return reshape2(res, b.shape);
     };
     return { a: derA, b: derB };
   }
 };
 
-// dist/gradients/Atan_grad.js
 var atanGradConfig = {
-  kernelName: kernel_names_exports.Atan,
+  kernelName: Atan,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => div(dy, add(square(cast(x, "float32")), 1)) };
+    return { x: () => div2(dy, add2(square2(cast2(x, "float32")), 1)) };
   }
 };
 
-// dist/gradients/Atanh_grad.js
 var atanhGradConfig = {
-  kernelName: kernel_names_exports.Atanh,
+  kernelName: Atanh,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => div(dy, sub(scalar(1), square(cast(x, "float32")))) };
+    return { x: () => div2(dy, sub2(scalar2(1), square2(cast2(x, "float32")))) };
   }
 };
 
-// core:engine
-import { engine } from "@tensorflow/tfjs-core";
-var ENGINE = engine();
+var ENGINE = engine2();
 
-// core:environment
-import { ENV, Environment, env } from "@tensorflow/tfjs-core";
 
-// core:tensor
-import { Tensor, TensorBuffer, Variable } from "@tensorflow/tfjs-core";
-var getGlobalTensorClass = () => Tensor;
+var getGlobalTensorClass = () => Tensor2;
 
-// dist/types.js
-var Rank;
-(function(Rank2) {
-  Rank2["R0"] = "R0";
-  Rank2["R1"] = "R1";
-  Rank2["R2"] = "R2";
-  Rank2["R3"] = "R3";
-  Rank2["R4"] = "R4";
-  Rank2["R5"] = "R5";
-  Rank2["R6"] = "R6";
-})(Rank || (Rank = {}));
+var Rank2;
+(function(Rank5) {
+  Rank5["R0"] = "R0";
+  Rank5["R1"] = "R1";
+  Rank5["R2"] = "R2";
+  Rank5["R3"] = "R3";
+  Rank5["R4"] = "R4";
+  Rank5["R5"] = "R5";
+  Rank5["R6"] = "R6";
+})(Rank2 || (Rank2 = {}));
 var UpcastInt32AndMap;
 (function(UpcastInt32AndMap2) {
   UpcastInt32AndMap2["float32"] = "float32";
@@ -331,12 +268,10 @@ function isWebGPUData(values) {
   return typeof GPUBuffer !== "undefined" && values != null && typeof values === "object" && "buffer" in values && values.buffer instanceof GPUBuffer;
 }
 
-// dist/platforms/is_typed_array_browser.js
 function isTypedArrayBrowser(a) {
   return a instanceof Float32Array || a instanceof Int32Array || a instanceof Uint8Array || a instanceof Uint8ClampedArray;
 }
 
-// dist/util_base.js
 function assert(expr, msg) {
   if (!expr) {
     throw new Error(typeof msg === "string" ? msg : msg());
@@ -411,7 +346,6 @@ function isPromise(object) {
   return object && object.then && typeof object.then === "function";
 }
 
-// dist/util.js
 function noConversionNeeded(a, dtype) {
   return a instanceof Float32Array && dtype === "float32" || a instanceof Int32Array && dtype === "int32" || a instanceof Uint8Array && dtype === "bool";
 }
@@ -422,7 +356,7 @@ function toTypedArray(a, dtype) {
   if (Array.isArray(a)) {
     a = flatten(a);
   }
-  if (env().getBool("DEBUG")) {
+  if (env2().getBool("DEBUG")) {
     checkConversionForErrors(a, dtype);
   }
   if (noConversionNeeded(a, dtype)) {
@@ -445,8 +379,8 @@ function toTypedArray(a, dtype) {
   }
 }
 function isTypedArray(a) {
-  if (env().platform.isTypedArray != null) {
-    return env().platform.isTypedArray(a);
+  if (env2().platform.isTypedArray != null) {
+    return env2().platform.isTypedArray(a);
   } else {
     return isTypedArrayBrowser(a);
   }
@@ -475,7 +409,6 @@ function flatten(arr, result = [], skipTypedArray = false) {
   return result;
 }
 
-// dist/tensor_util_env.js
 function inferShape(val, dtype) {
   let firstElem = val;
   if (isTypedArray(val)) {
@@ -495,7 +428,7 @@ function inferShape(val, dtype) {
     shape.push(firstElem.length);
     firstElem = firstElem[0];
   }
-  if (Array.isArray(val) && env().getBool("TENSORLIKE_CHECK_SHAPE_CONSISTENCY")) {
+  if (Array.isArray(val) && env2().getBool("TENSORLIKE_CHECK_SHAPE_CONSISTENCY")) {
     deepAssertShapeConsistency(val, shape, []);
   }
   return shape;
@@ -547,7 +480,6 @@ function convertToTensor(x, argName, functionName, parseAsDtype = "numeric") {
   return ENGINE.makeTensor(values, inferredShape, inferredDtype);
 }
 
-// dist/ops/conv_util.js
 function parseTupleParam(param) {
   if (typeof param === "number") {
     return [param, param, param];
@@ -564,29 +496,26 @@ function tupleValuesAreOne(param) {
 function eitherStridesOrDilationsAreOne(strides, dilations) {
   return tupleValuesAreOne(strides) || tupleValuesAreOne(dilations);
 }
-function checkPadOnDimRoundingMode(opDesc, pad2, dimRoundingMode) {
+function checkPadOnDimRoundingMode(opDesc, pad5, dimRoundingMode) {
   if (dimRoundingMode != null) {
-    if (typeof pad2 === "string") {
-      throw Error(`Error in ${opDesc}: pad must be an integer when using dimRoundingMode ${dimRoundingMode} but got pad ${pad2}.`);
-    } else if (typeof pad2 === "number") {
-      assert(isInt(pad2), () => `Error in ${opDesc}: pad must be an integer when using dimRoundingMode ${dimRoundingMode} but got pad ${pad2}.`);
-    } else if (typeof pad2 === "object") {
-      pad2.forEach((p) => {
+    if (typeof pad5 === "string") {
+      throw Error(`Error in ${opDesc}: pad must be an integer when using dimRoundingMode ${dimRoundingMode} but got pad ${pad5}.`);
+    } else if (typeof pad5 === "number") {
+      assert(isInt(pad5), () => `Error in ${opDesc}: pad must be an integer when using dimRoundingMode ${dimRoundingMode} but got pad ${pad5}.`);
+    } else if (typeof pad5 === "object") {
+      pad5.forEach((p) => {
         p.forEach((v) => {
           assert(isInt(v), () => `Error in ${opDesc}: pad must be an integer when using dimRoundingMode ${dimRoundingMode} but got pad ${v}.`);
         });
       });
     } else {
-      throw Error(`Error in ${opDesc}: Unknown padding parameter: ${pad2}`);
+      throw Error(`Error in ${opDesc}: Unknown padding parameter: ${pad5}`);
     }
   }
 }
 
-// dist/ops/operation.js
-import { OP_SCOPE_SUFFIX, op } from "@tensorflow/tfjs-core";
 
-// dist/ops/avg_pool_3d_grad.js
-function avgPool3dGrad_(dy, input, filterSize, strides, pad2, dimRoundingMode) {
+function avgPool3dGrad_(dy, input, filterSize, strides, pad5, dimRoundingMode) {
   const $dy = convertToTensor(dy, "dy", "avgPool3dGrad");
   const $input = convertToTensor(input, "input", "avgPool3dGrad");
   let dy5D = $dy;
@@ -594,8 +523,8 @@ function avgPool3dGrad_(dy, input, filterSize, strides, pad2, dimRoundingMode) {
   let reshapedTo5D = false;
   if ($input.rank === 4) {
     reshapedTo5D = true;
-    dy5D = reshape($dy, [1, $dy.shape[0], $dy.shape[1], $dy.shape[2], $dy.shape[3]]);
-    input5D = reshape($input, [
+    dy5D = reshape2($dy, [1, $dy.shape[0], $dy.shape[1], $dy.shape[2], $dy.shape[3]]);
+    input5D = reshape2($input, [
       1,
       $input.shape[0],
       $input.shape[1],
@@ -605,32 +534,30 @@ function avgPool3dGrad_(dy, input, filterSize, strides, pad2, dimRoundingMode) {
   }
   assert(dy5D.rank === 5, () => `Error in avgPool3dGrad: dy must be rank 5 but got rank ${dy5D.rank}.`);
   assert(input5D.rank === 5, () => `Error in avgPool3dGrad: input must be rank 5 but got rank ${input5D.rank}.`);
-  checkPadOnDimRoundingMode("avgPool3dGrad", pad2, dimRoundingMode);
+  checkPadOnDimRoundingMode("avgPool3dGrad", pad5, dimRoundingMode);
   const inputs = { dy: dy5D, input: input5D };
-  const attrs = { filterSize, strides, pad: pad2, dimRoundingMode };
-  const res = ENGINE.runKernel(kernel_names_exports.AvgPool3DGrad, inputs, attrs);
+  const attrs = { filterSize, strides, pad: pad5, dimRoundingMode };
+  const res = ENGINE.runKernel(AvgPool3DGrad, inputs, attrs);
   if (reshapedTo5D) {
-    return reshape(res, [res.shape[1], res.shape[2], res.shape[3], res.shape[4]]);
+    return reshape2(res, [res.shape[1], res.shape[2], res.shape[3], res.shape[4]]);
   }
   return res;
 }
-var avgPool3dGrad = /* @__PURE__ */ op({ avgPool3dGrad_ });
+var avgPool3dGrad = /* @__PURE__ */ op2({ avgPool3dGrad_ });
 
-// dist/gradients/AvgPool3D_grad.js
 var avgPool3DGradConfig = {
-  kernelName: kernel_names_exports.AvgPool3D,
+  kernelName: AvgPool3D,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
-    const { filterSize, strides, pad: pad2, dimRoundingMode } = attrs;
+    const { filterSize, strides, pad: pad5, dimRoundingMode } = attrs;
     return {
-      x: () => avgPool3dGrad(dy, x, filterSize, strides, pad2, dimRoundingMode)
+      x: () => avgPool3dGrad(dy, x, filterSize, strides, pad5, dimRoundingMode)
     };
   }
 };
 
-// dist/ops/avg_pool_grad.js
-function avgPoolGrad_(dy, input, filterSize, strides, pad2) {
+function avgPoolGrad_(dy, input, filterSize, strides, pad5) {
   const $dy = convertToTensor(dy, "dy", "avgPoolGrad");
   const $input = convertToTensor(input, "input", "avgPoolGrad");
   assert($input.rank === $dy.rank, () => `Rank of input (${$input.rank}) does not match rank of dy (${$dy.rank})`);
@@ -639,81 +566,73 @@ function avgPoolGrad_(dy, input, filterSize, strides, pad2) {
   let reshapedTo4D = false;
   if ($input.rank === 3) {
     reshapedTo4D = true;
-    input4D = reshape($input, [1, $input.shape[0], $input.shape[1], $input.shape[2]]);
-    dy4D = reshape($dy, [1, $dy.shape[0], $dy.shape[1], $dy.shape[2]]);
+    input4D = reshape2($input, [1, $input.shape[0], $input.shape[1], $input.shape[2]]);
+    dy4D = reshape2($dy, [1, $dy.shape[0], $dy.shape[1], $dy.shape[2]]);
   }
   assert(dy4D.rank === 4, () => `Error in avgPoolGrad: dy must be rank 4 but got rank ${dy4D.rank}.`);
   assert(input4D.rank === 4, () => `Error in avgPoolGrad: input must be rank 4 but got rank ${input4D.rank}.`);
   const inputs = { dy: dy4D, input: input4D };
-  const attrs = { filterSize, strides, pad: pad2 };
-  const res = ENGINE.runKernel(kernel_names_exports.AvgPoolGrad, inputs, attrs);
+  const attrs = { filterSize, strides, pad: pad5 };
+  const res = ENGINE.runKernel(AvgPoolGrad, inputs, attrs);
   if (reshapedTo4D) {
-    return reshape(res, [res.shape[1], res.shape[2], res.shape[3]]);
+    return reshape2(res, [res.shape[1], res.shape[2], res.shape[3]]);
   }
   return res;
 }
-var avgPoolGrad = /* @__PURE__ */ op({ avgPoolGrad_ });
+var avgPoolGrad = /* @__PURE__ */ op2({ avgPoolGrad_ });
 
-// dist/gradients/AvgPool_grad.js
 var avgPoolGradConfig = {
-  kernelName: kernel_names_exports.AvgPool,
+  kernelName: AvgPool,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
-    const { filterSize, strides, pad: pad2 } = attrs;
-    return { x: () => avgPoolGrad(dy, x, filterSize, strides, pad2) };
+    const { filterSize, strides, pad: pad5 } = attrs;
+    return { x: () => avgPoolGrad(dy, x, filterSize, strides, pad5) };
   }
 };
 
-// dist/ops/mat_mul.js
-import { matMul } from "@tensorflow/tfjs-core";
 
-// dist/gradients/BatchMatMul_grad.js
 var batchMatMulGradConfig = {
-  kernelName: kernel_names_exports.BatchMatMul,
+  kernelName: BatchMatMul,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved, attrs) => {
     const [a, b] = saved;
     const { transposeA, transposeB } = attrs;
     if (!transposeA && !transposeB) {
       return {
-        a: () => matMul(dy, b, false, true),
-        b: () => matMul(a, dy, true, false)
+        a: () => matMul2(dy, b, false, true),
+        b: () => matMul2(a, dy, true, false)
       };
     } else if (!transposeA && transposeB) {
       return {
-        a: () => matMul(dy, b, false, false),
-        b: () => matMul(dy, a, true, false)
+        a: () => matMul2(dy, b, false, false),
+        b: () => matMul2(dy, a, true, false)
       };
     } else if (transposeA && !transposeB) {
       return {
-        a: () => matMul(b, dy, false, true),
-        b: () => matMul(a, dy, false, false)
+        a: () => matMul2(b, dy, false, true),
+        b: () => matMul2(a, dy, false, false)
       };
     } else {
       return {
-        a: () => matMul(b, dy, true, true),
-        b: () => matMul(dy, a, true, true)
+        a: () => matMul2(b, dy, true, true),
+        b: () => matMul2(dy, a, true, true)
       };
     }
   }
 };
 
-// dist/ops/space_to_batch_nd.js
-import { spaceToBatchND } from "@tensorflow/tfjs-core";
 
-// dist/gradients/BatchToSpaceND_grad.js
 var batchToSpaceNDGradConfig = {
-  kernelName: kernel_names_exports.BatchToSpaceND,
+  kernelName: BatchToSpaceND,
   gradFunc: (dy, saved, attrs) => {
     const { blockShape, crops } = attrs;
-    return { x: () => spaceToBatchND(dy, blockShape, crops) };
+    return { x: () => spaceToBatchND2(dy, blockShape, crops) };
   }
 };
 
-// dist/gradients/BroadcastTo_grad.js
 var broadcastToGradConfig = {
-  kernelName: kernel_names_exports.BroadcastTo,
+  kernelName: BroadcastTo,
   gradFunc: (dy, saved, attrs) => {
     const broadCastToAttrs = attrs;
     const inputShape = broadCastToAttrs.inputShape;
@@ -732,7 +651,7 @@ var broadcastToGradConfig = {
         axes.push(i);
       }
     }
-    return { x: () => sum(
+    return { x: () => sum2(
       dy,
       axes,
       true
@@ -741,80 +660,64 @@ var broadcastToGradConfig = {
   }
 };
 
-// dist/gradients/Cast_grad.js
 var castGradConfig = {
-  kernelName: kernel_names_exports.Cast,
+  kernelName: Cast,
   gradFunc: (dy) => {
     return { x: () => dy.clone() };
   }
 };
 
-// dist/gradients/Ceil_grad.js
 var ceilGradConfig = {
-  kernelName: kernel_names_exports.Ceil,
+  kernelName: Ceil,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// dist/ops/greater_equal.js
-import { greaterEqual } from "@tensorflow/tfjs-core";
 
-// dist/ops/less_equal.js
-import { lessEqual } from "@tensorflow/tfjs-core";
 
-// dist/ops/logical_and.js
-import { logicalAnd } from "@tensorflow/tfjs-core";
 
-// dist/ops/where.js
-import { where } from "@tensorflow/tfjs-core";
 
-// dist/gradients/ClipByValue_grad.js
 var clipByValueGradConfig = {
-  kernelName: kernel_names_exports.ClipByValue,
+  kernelName: ClipByValue,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
     const { clipValueMin, clipValueMax } = attrs;
     return {
-      x: () => where(logicalAnd(greaterEqual(x, clipValueMin), lessEqual(x, clipValueMax)), dy, zerosLike(dy))
+      x: () => where2(logicalAnd2(greaterEqual2(x, clipValueMin), lessEqual2(x, clipValueMax)), dy, zerosLike2(dy))
     };
   }
 };
 
-// dist/gradients/ComplexAbs_grad.js
 var complexAbsGradConfig = {
-  kernelName: kernel_names_exports.ComplexAbs,
+  kernelName: ComplexAbs,
   inputsToSave: ["x"],
   gradFunc: absGradConfig.gradFunc
 };
 
-// dist/ops/split.js
-import { split } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Concat_grad.js
 var concatGradConfig = {
-  kernelName: kernel_names_exports.Concat,
+  kernelName: Concat,
   saveAllInputs: true,
   gradFunc: (dy, saved, attrs) => {
     const shapes = saved.map((t) => t.shape);
     const { axis } = attrs;
     const $axis = parseAxisParam(axis, saved[0].shape)[0];
     const sizeSplits = shapes.map((s) => s[$axis]);
-    const derTensors = split(dy, sizeSplits, $axis);
+    const derTensors = split2(dy, sizeSplits, $axis);
     return derTensors.map((t) => () => t);
   }
 };
 
-// dist/ops/conv2d_backprop_filter.js
-function conv2DBackpropFilter_(x, dy, filterShape, strides, pad2, dataFormat = "NHWC", dimRoundingMode) {
+function conv2DBackpropFilter_(x, dy, filterShape, strides, pad5, dataFormat = "NHWC", dimRoundingMode) {
   let x4D = x;
   if (x.rank === 3) {
-    x4D = reshape(x, [1, x.shape[0], x.shape[1], x.shape[2]]);
+    x4D = reshape2(x, [1, x.shape[0], x.shape[1], x.shape[2]]);
   }
   let dy4D = dy;
   if (dy4D.rank === 3) {
-    dy4D = reshape(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2]]);
+    dy4D = reshape2(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2]]);
   }
   assert(x4D.rank === 4, () => `Error in conv2dDerFilter: input must be rank 4, but got shape ${x4D.shape}.`);
   assert(dy4D.rank === 4, () => `Error in conv2dDerFilter: dy must be rank 4, but got shape ${dy4D.shape}.`);
@@ -823,22 +726,21 @@ function conv2DBackpropFilter_(x, dy, filterShape, strides, pad2, dataFormat = "
   const outDepth = dataFormat === "NHWC" ? dy4D.shape[3] : dy4D.shape[1];
   assert(inDepth === filterShape[2], () => `Error in conv2dDerFilter: depth of input ${inDepth}) must match input depth in filter (${filterShape[2]}.`);
   assert(outDepth === filterShape[3], () => `Error in conv2dDerFilter: depth of dy (${outDepth}) must match output depth for filter (${filterShape[3]}).`);
-  checkPadOnDimRoundingMode("conv2dDerFilter", pad2, dimRoundingMode);
+  checkPadOnDimRoundingMode("conv2dDerFilter", pad5, dimRoundingMode);
   const inputs = { x: x4D, dy: dy4D };
-  const attrs = { strides, pad: pad2, dataFormat, dimRoundingMode, filterShape };
-  return ENGINE.runKernel(kernel_names_exports.Conv2DBackpropFilter, inputs, attrs);
+  const attrs = { strides, pad: pad5, dataFormat, dimRoundingMode, filterShape };
+  return ENGINE.runKernel(Conv2DBackpropFilter, inputs, attrs);
 }
-var conv2DBackpropFilter = /* @__PURE__ */ op({ conv2DBackpropFilter_ });
+var conv2DBackpropFilter = /* @__PURE__ */ op2({ conv2DBackpropFilter_ });
 
-// dist/ops/conv2d_backprop_input.js
-function conv2DBackpropInput_(xShape, dy, filter, strides, pad2, dataFormat = "NHWC", dimRoundingMode) {
+function conv2DBackpropInput_(xShape, dy, filter, strides, pad5, dataFormat = "NHWC", dimRoundingMode) {
   assert(xShape.length === dy.rank, () => `Length of inShape (${xShape.length}) and rank of dy (${dy.rank}) must match`);
   let xShape4D = xShape;
   let dy4D = dy;
   let reshapedTo4D = false;
   if (dy.rank === 3) {
     reshapedTo4D = true;
-    dy4D = reshape(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2]]);
+    dy4D = reshape2(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2]]);
     xShape4D = [1, xShape[0], xShape[1], xShape[2]];
   }
   assert(xShape4D.length === 4, () => `Error in conv2dDerInput: inShape must be length 4, but got length ${xShape4D.length}.`);
@@ -848,58 +750,53 @@ function conv2DBackpropInput_(xShape, dy, filter, strides, pad2, dataFormat = "N
   const outDepth = dataFormat === "NHWC" ? dy4D.shape[3] : dy4D.shape[1];
   assert(inDepth === filter.shape[2], () => `Error in conv2dDerInput: depth of input (${inDepth}) must match input depth for filter ${filter.shape[2]}.`);
   assert(outDepth === filter.shape[3], () => `Error in conv2dDerInput: depth of output (${outDepth}) must match output depth for filter ${filter.shape[3]}.`);
-  checkPadOnDimRoundingMode("conv2dDerInput", pad2, dimRoundingMode);
+  checkPadOnDimRoundingMode("conv2dDerInput", pad5, dimRoundingMode);
   const inputs = { dy: dy4D, filter };
-  const attrs = { strides, pad: pad2, dataFormat, dimRoundingMode, inputShape: xShape4D };
-  const res = ENGINE.runKernel(kernel_names_exports.Conv2DBackpropInput, inputs, attrs);
+  const attrs = { strides, pad: pad5, dataFormat, dimRoundingMode, inputShape: xShape4D };
+  const res = ENGINE.runKernel(Conv2DBackpropInput, inputs, attrs);
   if (reshapedTo4D) {
-    return reshape(res, [res.shape[1], res.shape[2], res.shape[3]]);
+    return reshape2(res, [res.shape[1], res.shape[2], res.shape[3]]);
   }
   return res;
 }
-var conv2DBackpropInput = /* @__PURE__ */ op({ conv2DBackpropInput_ });
+var conv2DBackpropInput = /* @__PURE__ */ op2({ conv2DBackpropInput_ });
 
-// dist/gradients/Conv2D_grad.js
 var conv2DGradConfig = {
-  kernelName: kernel_names_exports.Conv2D,
+  kernelName: Conv2D,
   inputsToSave: ["x", "filter"],
   gradFunc: (dy, saved, attrs) => {
     const [x4D, $filter] = saved;
-    const { dilations, strides, pad: pad2, dataFormat } = attrs;
+    const { dilations, strides, pad: pad5, dataFormat } = attrs;
     assert(tupleValuesAreOne(dilations), () => `Error in gradient of conv2D: dilation rates greater than 1 are not yet supported in gradients. Got dilations '${dilations}'`);
     return {
-      x: () => conv2DBackpropInput(x4D.shape, dy, $filter, strides, pad2, dataFormat),
-      filter: () => conv2DBackpropFilter(x4D, dy, $filter.shape, strides, pad2, dataFormat)
+      x: () => conv2DBackpropInput(x4D.shape, dy, $filter, strides, pad5, dataFormat),
+      filter: () => conv2DBackpropFilter(x4D, dy, $filter.shape, strides, pad5, dataFormat)
     };
   }
 };
 
-// dist/ops/conv2d.js
-import { conv2d } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Conv2DBackpropInput_grad.js
 var conv2DBackpropInputGradConfig = {
-  kernelName: kernel_names_exports.Conv2DBackpropInput,
+  kernelName: Conv2DBackpropInput,
   inputsToSave: ["dy", "filter"],
   gradFunc: (ddx, saved, attrs) => {
     const [dy, filter] = saved;
-    const { strides, pad: pad2, dataFormat, dimRoundingMode } = attrs;
+    const { strides, pad: pad5, dataFormat, dimRoundingMode } = attrs;
     return {
-      dy: () => conv2d(ddx, filter, strides, pad2, dataFormat, 1, dimRoundingMode),
-      filter: () => conv2DBackpropFilter(ddx, dy, filter.shape, strides, pad2, dataFormat, dimRoundingMode)
+      dy: () => conv2d2(ddx, filter, strides, pad5, dataFormat, 1, dimRoundingMode),
+      filter: () => conv2DBackpropFilter(ddx, dy, filter.shape, strides, pad5, dataFormat, dimRoundingMode)
     };
   }
 };
 
-// dist/ops/conv3d_backprop_filter.js
-function conv3DBackpropFilter_(x, dy, filterShape, strides, pad2) {
+function conv3DBackpropFilter_(x, dy, filterShape, strides, pad5) {
   let x5D = x;
   if (x.rank === 4) {
-    x5D = reshape(x, [1, x.shape[0], x.shape[1], x.shape[2], x.shape[3]]);
+    x5D = reshape2(x, [1, x.shape[0], x.shape[1], x.shape[2], x.shape[3]]);
   }
   let dy5D = dy;
   if (dy5D.rank === 4) {
-    dy5D = reshape(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2], dy.shape[3]]);
+    dy5D = reshape2(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2], dy.shape[3]]);
   }
   assert(x5D.rank === 5, () => `Error in conv3dDerFilter: input must be rank 5, but got shape ${x5D.shape}.`);
   assert(dy5D.rank === 5, () => `Error in conv3dDerFilter: dy must be rank 5, but got shape ${dy5D.shape}.`);
@@ -907,20 +804,19 @@ function conv3DBackpropFilter_(x, dy, filterShape, strides, pad2) {
   assert(x5D.shape[4] === filterShape[3], () => `Error in conv3dDerFilter: depth of input ${x5D.shape[4]}) must match input depth in filter (${filterShape[3]}.`);
   assert(dy5D.shape[4] === filterShape[4], () => `Error in conv3dDerFilter: depth of dy (${dy5D.shape[4]}) must match output depth for filter (${filterShape[4]}).`);
   const inputs = { x: x5D, dy: dy5D };
-  const attrs = { strides, pad: pad2, filterShape };
-  return ENGINE.runKernel(kernel_names_exports.Conv3DBackpropFilterV2, inputs, attrs);
+  const attrs = { strides, pad: pad5, filterShape };
+  return ENGINE.runKernel(Conv3DBackpropFilterV2, inputs, attrs);
 }
-var conv3DBackpropFilter = /* @__PURE__ */ op({ conv3DBackpropFilter_ });
+var conv3DBackpropFilter = /* @__PURE__ */ op2({ conv3DBackpropFilter_ });
 
-// dist/ops/conv3d_backprop_input.js
-function conv3DBackpropInput_(xShape, dy, filter, strides, pad2) {
+function conv3DBackpropInput_(xShape, dy, filter, strides, pad5) {
   assert(xShape.length === dy.rank, () => `Length of inShape (${xShape.length}) and rank of dy (${dy.rank}) must match`);
   let xShape5D = xShape;
   let dy5D = dy;
   let reshapedTo5D = false;
   if (dy.rank === 4) {
     reshapedTo5D = true;
-    dy5D = reshape(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2], dy.shape[3]]);
+    dy5D = reshape2(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2], dy.shape[3]]);
     xShape5D = [1, xShape[0], xShape[1], xShape[2], xShape[3]];
   }
   const inDepth = xShape5D[4];
@@ -931,57 +827,49 @@ function conv3DBackpropInput_(xShape, dy, filter, strides, pad2) {
   assert(inDepth === filter.shape[3], () => `Error in conv3dDerInput: depth of input (${inDepth}) must match input depth for filter ${filter.shape[3]}.`);
   assert(outDepth === filter.shape[4], () => `Error in conv3dDerInput: depth of output (${outDepth}) must match output depth for filter ${filter.shape[4]}.`);
   const inputs = { dy: dy5D, filter };
-  const attrs = { pad: pad2, strides, inputShape: xShape5D };
-  const res = ENGINE.runKernel(kernel_names_exports.Conv3DBackpropInputV2, inputs, attrs);
+  const attrs = { pad: pad5, strides, inputShape: xShape5D };
+  const res = ENGINE.runKernel(Conv3DBackpropInputV2, inputs, attrs);
   if (reshapedTo5D) {
-    return reshape(res, [res.shape[1], res.shape[2], res.shape[3], res.shape[4]]);
+    return reshape2(res, [res.shape[1], res.shape[2], res.shape[3], res.shape[4]]);
   }
   return res;
 }
-var conv3DBackpropInput = /* @__PURE__ */ op({ conv3DBackpropInput_ });
+var conv3DBackpropInput = /* @__PURE__ */ op2({ conv3DBackpropInput_ });
 
-// dist/gradients/Conv3D_grad.js
 var conv3DGradConfig = {
-  kernelName: kernel_names_exports.Conv3D,
+  kernelName: Conv3D,
   inputsToSave: ["x", "filter"],
   gradFunc: (dy, saved, attrs) => {
-    const { dilations, strides, pad: pad2 } = attrs;
+    const { dilations, strides, pad: pad5 } = attrs;
     assert(tupleValuesAreOne(dilations), () => `Error in gradient of conv3D: dilation rates greater than 1 are not yet supported in gradients. Got dilations '${dilations}'`);
     const [x5D, $filter] = saved;
     return {
-      x: () => conv3DBackpropInput(x5D.shape, dy, $filter, strides, pad2),
-      filter: () => conv3DBackpropFilter(x5D, dy, $filter.shape, strides, pad2)
+      x: () => conv3DBackpropInput(x5D.shape, dy, $filter, strides, pad5),
+      filter: () => conv3DBackpropFilter(x5D, dy, $filter.shape, strides, pad5)
     };
   }
 };
 
-// dist/ops/sin.js
-import { sin } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Cos_grad.js
 var cosGradConfig = {
-  kernelName: kernel_names_exports.Cos,
+  kernelName: Cos,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => mul(neg(sin(cast(x, "float32"))), dy) };
+    return { x: () => mul2(neg2(sin2(cast2(x, "float32"))), dy) };
   }
 };
 
-// dist/ops/sinh.js
-import { sinh } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Cosh_grad.js
 var coshGradConfig = {
-  kernelName: kernel_names_exports.Cosh,
+  kernelName: Cosh,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => mul(sinh(cast(x, "float32")), dy) };
+    return { x: () => mul2(sinh2(cast2(x, "float32")), dy) };
   }
 };
 
-// dist/ops/axis_util.js
 function axesAreInnerMostDims(axes, rank) {
   for (let i = 0; i < axes.length; ++i) {
     if (axes[axes.length - i - 1] !== rank - 1 - i) {
@@ -1036,25 +924,20 @@ function getUndoAxesPermutation(axes) {
   return axes.map((axis, i) => [i, axis]).sort((a, b) => a[1] - b[1]).map((x) => x[0]);
 }
 
-// dist/ops/cumsum.js
-import { cumsum } from "@tensorflow/tfjs-core";
 
-// dist/ops/transpose.js
-import { transpose } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Cumsum_grad.js
 var cumsumGradConfig = {
-  kernelName: kernel_names_exports.Cumsum,
+  kernelName: Cumsum,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
-    const { axis, exclusive, reverse: reverse2 } = attrs;
+    const { axis, exclusive, reverse: reverse5 } = attrs;
     return {
       x: () => {
         const permutation = getAxesPermutation([axis], x.rank);
-        let out = cumsum(dy, axis, exclusive, !reverse2);
+        let out = cumsum2(dy, axis, exclusive, !reverse5);
         if (permutation != null) {
-          out = transpose(out, permutation);
+          out = transpose2(out, permutation);
         }
         return out;
       }
@@ -1062,49 +945,46 @@ var cumsumGradConfig = {
   }
 };
 
-// dist/ops/depthwise_conv2d_native_backprop_filter.js
-function depthwiseConv2dNativeBackpropFilter_(x, dy, filterShape, strides, pad2, dilations = [1, 1], dimRoundingMode) {
+function depthwiseConv2dNativeBackpropFilter_(x, dy, filterShape, strides, pad5, dilations = [1, 1], dimRoundingMode) {
   let x4D = x;
   if (x.rank === 3) {
-    x4D = reshape(x, [1, x.shape[0], x.shape[1], x.shape[2]]);
+    x4D = reshape2(x, [1, x.shape[0], x.shape[1], x.shape[2]]);
   }
   let dy4D = dy;
   if (dy4D.rank === 3) {
-    dy4D = reshape(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2]]);
+    dy4D = reshape2(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2]]);
   }
   const inputs = { x: x4D, dy: dy4D };
-  const attrs = { strides, pad: pad2, dimRoundingMode, dilations, filterShape };
-  return ENGINE.runKernel(kernel_names_exports.DepthwiseConv2dNativeBackpropFilter, inputs, attrs);
+  const attrs = { strides, pad: pad5, dimRoundingMode, dilations, filterShape };
+  return ENGINE.runKernel(DepthwiseConv2dNativeBackpropFilter, inputs, attrs);
 }
-var depthwiseConv2dNativeBackpropFilter = op({ depthwiseConv2dNativeBackpropFilter_ });
+var depthwiseConv2dNativeBackpropFilter = op2({ depthwiseConv2dNativeBackpropFilter_ });
 
-// dist/ops/depthwise_conv2d_native_backprop_input.js
-function depthwiseConv2dNativeBackpropInput_(xShape, dy, filter, strides, pad2, dilations = [1, 1], dimRoundingMode) {
+function depthwiseConv2dNativeBackpropInput_(xShape, dy, filter, strides, pad5, dilations = [1, 1], dimRoundingMode) {
   let dy4D = dy;
   let reshapedTo4D = false;
   if (dy.rank === 3) {
     reshapedTo4D = true;
-    dy4D = reshape(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2]]);
+    dy4D = reshape2(dy, [1, dy.shape[0], dy.shape[1], dy.shape[2]]);
   }
   const inputs = { dy: dy4D, filter };
-  const attrs = { strides, pad: pad2, dimRoundingMode, dilations, inputShape: xShape };
+  const attrs = { strides, pad: pad5, dimRoundingMode, dilations, inputShape: xShape };
   const res = (
     // tslint:disable-next-line: no-unnecessary-type-assertion
-    ENGINE.runKernel(kernel_names_exports.DepthwiseConv2dNativeBackpropInput, inputs, attrs)
+    ENGINE.runKernel(DepthwiseConv2dNativeBackpropInput, inputs, attrs)
   );
   if (reshapedTo4D) {
-    return reshape(res, [res.shape[1], res.shape[2], res.shape[3]]);
+    return reshape2(res, [res.shape[1], res.shape[2], res.shape[3]]);
   }
   return res;
 }
-var depthwiseConv2dNativeBackpropInput = op({ depthwiseConv2dNativeBackpropInput_ });
+var depthwiseConv2dNativeBackpropInput = op2({ depthwiseConv2dNativeBackpropInput_ });
 
-// dist/gradients/DepthwiseConv2dNative_grad.js
 var depthwiseConv2dNativeGradConfig = {
-  kernelName: kernel_names_exports.DepthwiseConv2dNative,
+  kernelName: DepthwiseConv2dNative,
   inputsToSave: ["x", "filter"],
   gradFunc: (dy, saved, attrs) => {
-    const { dilations, strides, pad: pad2, dimRoundingMode } = attrs;
+    const { dilations, strides, pad: pad5, dimRoundingMode } = attrs;
     const $dilations = dilations == null ? [1, 1] : dilations;
     assert(tupleValuesAreOne($dilations), () => `Error in gradient of depthwiseConv2dNative: dilation rates greater than 1 are not yet supported. Got dilations '${$dilations}'`);
     const [x, filter] = saved;
@@ -1112,181 +992,166 @@ var depthwiseConv2dNativeGradConfig = {
     assert(filter.rank === 4, () => `Error in gradient of depthwiseConv2dNative: filter must be rank 4, but got rank ${filter.rank}.`);
     assert(x.shape[3] === filter.shape[2], () => `Error in gradient of depthwiseConv2d: number of input channels (${x.shape[3]}) must match the inChannels dimension in filter ${filter.shape[2]}.`);
     assert(eitherStridesOrDilationsAreOne(strides, $dilations), () => `Error in gradient of depthwiseConv2d: Either strides or dilations must be  1. Got strides ${strides} and dilations '${$dilations}'.`);
-    checkPadOnDimRoundingMode("depthwiseConv2d", pad2, dimRoundingMode);
+    checkPadOnDimRoundingMode("depthwiseConv2d", pad5, dimRoundingMode);
     return {
-      x: () => depthwiseConv2dNativeBackpropInput(x.shape, dy, filter, strides, pad2, $dilations, dimRoundingMode),
-      filter: () => depthwiseConv2dNativeBackpropFilter(x, dy, filter.shape, strides, pad2, $dilations, dimRoundingMode)
+      x: () => depthwiseConv2dNativeBackpropInput(x.shape, dy, filter, strides, pad5, $dilations, dimRoundingMode),
+      filter: () => depthwiseConv2dNativeBackpropFilter(x, dy, filter.shape, strides, pad5, $dilations, dimRoundingMode)
     };
   }
 };
 
-// dist/gradients/Dilation2D_grad.js
 var dilation2dGradConfig = {
-  kernelName: kernel_names_exports.Dilation2D,
+  kernelName: Dilation2D,
   inputsToSave: ["x", "filter"],
   gradFunc: (dy, saved, attrs) => {
     const [x, filter] = saved;
     const inputInputs = { x, filter, dy };
     const filterInputs = { x, filter, dy };
     return {
-      x: () => ENGINE.runKernel(kernel_names_exports.Dilation2DBackpropInput, inputInputs, attrs),
-      filter: () => ENGINE.runKernel(kernel_names_exports.Dilation2DBackpropFilter, filterInputs, attrs)
+      x: () => ENGINE.runKernel(Dilation2DBackpropInput, inputInputs, attrs),
+      filter: () => ENGINE.runKernel(Dilation2DBackpropFilter, filterInputs, attrs)
     };
   }
 };
 
-// dist/gradients/Elu_grad.js
 var eluGradConfig = {
-  kernelName: kernel_names_exports.Elu,
+  kernelName: Elu,
   outputsToSave: [true],
   gradFunc: (dy, saved) => {
     const [y] = saved;
     const inputs = { dy, y };
-    return { x: () => ENGINE.runKernel(kernel_names_exports.EluGrad, inputs) };
+    return { x: () => ENGINE.runKernel(EluGrad, inputs) };
   }
 };
 
-// dist/ops/exp.js
-import { exp } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Erf_grad.js
 var erfGradConfig = {
-  kernelName: kernel_names_exports.Erf,
+  kernelName: Erf,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    const a = mul(exp(neg(square(x))), 2 / Math.sqrt(Math.PI));
-    return { x: () => mul(dy, a) };
+    const a = mul2(exp2(neg2(square2(x))), 2 / Math.sqrt(Math.PI));
+    return { x: () => mul2(dy, a) };
   }
 };
 
-// dist/gradients/Exp_grad.js
 var expGradConfig = {
-  kernelName: kernel_names_exports.Exp,
+  kernelName: Exp,
   outputsToSave: [true],
   gradFunc: (dy, saved) => {
     const [y] = saved;
-    return { x: () => mul(dy, y) };
+    return { x: () => mul2(dy, y) };
   }
 };
 
-// dist/gradients/ExpandDims_grad.js
 var expandDimsGradConfig = {
-  kernelName: kernel_names_exports.ExpandDims,
+  kernelName: ExpandDims,
   inputsToSave: ["input"],
   gradFunc: (dy, saved) => {
     const [input] = saved;
-    return { input: () => reshape(dy, input.shape) };
+    return { input: () => reshape2(dy, input.shape) };
   }
 };
 
-// dist/gradients/Expm1_grad.js
 var expm1GradConfig = {
-  kernelName: kernel_names_exports.Expm1,
+  kernelName: Expm1,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => mul(dy, exp(x)) };
+    return { x: () => mul2(dy, exp2(x)) };
   }
 };
 
-// dist/gradients/Floor_grad.js
 var floorGradConfig = {
-  kernelName: kernel_names_exports.Floor,
+  kernelName: Floor,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// dist/gradients/FloorDiv_grad.js
 var floorDivGradConfig = {
-  kernelName: kernel_names_exports.FloorDiv,
+  kernelName: FloorDiv,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
     const outShape = assertAndGetBroadcastShape(a.shape, b.shape);
     const derA = () => {
-      const res = div(dy, cast(b, "float32"));
+      const res = div2(dy, cast2(b, "float32"));
       const reduceAxes = getReductionAxes(a.shape, outShape);
       if (reduceAxes.length > 0) {
-        return reshape(sum(res, reduceAxes), a.shape);
+        return reshape2(sum2(res, reduceAxes), a.shape);
       }
       return res;
     };
     const derB = () => {
-      let res = mul(dy, cast(a, "float32"));
+      let res = mul2(dy, cast2(a, "float32"));
       const reduceAxes = getReductionAxes(b.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = reshape(sum(res, reduceAxes), b.shape);
+        res = reshape2(sum2(res, reduceAxes), b.shape);
       }
-      const tmp = square(b);
-      return neg(div(res, cast(tmp, "float32")));
+      const tmp = square2(b);
+      return neg2(div2(res, cast2(tmp, "float32")));
     };
     return { a: derA, b: derB };
   }
 };
 
-// dist/ops/rsqrt.js
-import { rsqrt } from "@tensorflow/tfjs-core";
 
-// dist/ops/tile.js
-import { tile } from "@tensorflow/tfjs-core";
 
-// dist/gradients/FusedBatchNorm_grad.js
 var fusedBatchNormGradConfig = {
-  kernelName: kernel_names_exports.FusedBatchNorm,
+  kernelName: FusedBatchNorm,
   inputsToSave: ["x", "mean", "variance", "scale"],
   gradFunc: (dy, saved, attrs) => {
     const { varianceEpsilon } = attrs;
-    const [x, mean, variance, scale] = saved;
-    const scaleValue = scale == null ? scalar(1) : scale;
-    const reductionAxes = getReductionAxes(mean.shape, x.shape);
+    const [x, mean4, variance, scale] = saved;
+    const scaleValue = scale == null ? scalar2(1) : scale;
+    const reductionAxes = getReductionAxes(mean4.shape, x.shape);
     const tileShape = [];
-    if (mean.rank === 1) {
+    if (mean4.rank === 1) {
       for (let i = 0; i < x.shape.length - 1; ++i) {
         tileShape.push(x.shape[i]);
       }
       tileShape.push(1);
     }
-    const xMinusMean = sub(x, mean);
-    const dyTimesScaleValue = mul(dy, scaleValue);
-    const oneOverSqrtVariance = rsqrt(add(variance, scalar(varianceEpsilon)));
-    const minusHalfRCube = mul(mul(mul(oneOverSqrtVariance, oneOverSqrtVariance), oneOverSqrtVariance), scalar(-0.5));
+    const xMinusMean = sub2(x, mean4);
+    const dyTimesScaleValue = mul2(dy, scaleValue);
+    const oneOverSqrtVariance = rsqrt2(add2(variance, scalar2(varianceEpsilon)));
+    const minusHalfRCube = mul2(mul2(mul2(oneOverSqrtVariance, oneOverSqrtVariance), oneOverSqrtVariance), scalar2(-0.5));
     const derX = () => {
-      if (mean.rank === 1) {
-        return reshape(mul(mul(dy, tile(reshape(oneOverSqrtVariance, [1, 1, 1, mean.shape[0]]), tileShape)), scaleValue), x.shape);
+      if (mean4.rank === 1) {
+        return reshape2(mul2(mul2(dy, tile2(reshape2(oneOverSqrtVariance, [1, 1, 1, mean4.shape[0]]), tileShape)), scaleValue), x.shape);
       } else {
-        return reshape(mul(mul(dy, oneOverSqrtVariance), scaleValue), x.shape);
+        return reshape2(mul2(mul2(dy, oneOverSqrtVariance), scaleValue), x.shape);
       }
     };
     const derMean = () => {
-      let meanDer = mul(mul(oneOverSqrtVariance, scalar(-1)), dyTimesScaleValue);
-      if (mean.rank === 1) {
-        meanDer = sum(meanDer, reductionAxes);
+      let meanDer = mul2(mul2(oneOverSqrtVariance, scalar2(-1)), dyTimesScaleValue);
+      if (mean4.rank === 1) {
+        meanDer = sum2(meanDer, reductionAxes);
       }
-      return reshape(meanDer, mean.shape);
+      return reshape2(meanDer, mean4.shape);
     };
     const derVariance = () => {
-      let varianceDer = mul(mul(minusHalfRCube, xMinusMean), dyTimesScaleValue);
-      if (mean.rank === 1) {
-        varianceDer = sum(varianceDer, reductionAxes);
+      let varianceDer = mul2(mul2(minusHalfRCube, xMinusMean), dyTimesScaleValue);
+      if (mean4.rank === 1) {
+        varianceDer = sum2(varianceDer, reductionAxes);
       }
-      return reshape(varianceDer, mean.shape);
+      return reshape2(varianceDer, mean4.shape);
     };
     const derScale = () => {
-      const xMinusMean2TimesRsqrt = mul(xMinusMean, oneOverSqrtVariance);
-      let scaleDer = mul(dy, xMinusMean2TimesRsqrt);
-      if (mean.rank === 1) {
-        scaleDer = sum(scaleDer, reductionAxes);
+      const xMinusMean2TimesRsqrt = mul2(xMinusMean, oneOverSqrtVariance);
+      let scaleDer = mul2(dy, xMinusMean2TimesRsqrt);
+      if (mean4.rank === 1) {
+        scaleDer = sum2(scaleDer, reductionAxes);
       }
-      return reshape(scaleDer, mean.shape);
+      return reshape2(scaleDer, mean4.shape);
     };
     const derOffset = () => {
       let offsetDer = dy;
-      if (mean.rank === 1) {
-        offsetDer = sum(offsetDer, reductionAxes);
+      if (mean4.rank === 1) {
+        offsetDer = sum2(offsetDer, reductionAxes);
       }
-      return reshape(offsetDer, mean.shape);
+      return reshape2(offsetDer, mean4.shape);
     };
     return {
       x: derX,
@@ -1298,15 +1163,10 @@ var fusedBatchNormGradConfig = {
   }
 };
 
-// dist/ops/stack.js
-import { stack } from "@tensorflow/tfjs-core";
 
-// dist/ops/unsorted_segment_sum.js
-import { unsortedSegmentSum } from "@tensorflow/tfjs-core";
 
-// dist/gradients/GatherV2_grad.js
 var gatherGradConfig = {
-  kernelName: kernel_names_exports.GatherV2,
+  kernelName: GatherV2,
   inputsToSave: ["x", "indices"],
   gradFunc: (dy, saved, attrs) => {
     const [x, indices] = saved;
@@ -1327,13 +1187,13 @@ var gatherGradConfig = {
           [indicesSize],
           innerShape
         ]);
-        const values = reshape(dy2, valuesShape);
-        const reshapedIndices = reshape(indices2, [indicesSize]);
+        const values = reshape2(dy2, valuesShape);
+        const reshapedIndices = reshape2(indices2, [indicesSize]);
         const transposeDims = arrayConcat([[outerDims], outerAxesIndices, innerAxesIndices]);
-        const valuesTranspose = transpose(values, transposeDims);
-        let paramsGrad = unsortedSegmentSum(valuesTranspose, reshapedIndices, x2.shape[parsedAxis]);
+        const valuesTranspose = transpose2(values, transposeDims);
+        let paramsGrad = unsortedSegmentSum2(valuesTranspose, reshapedIndices, x2.shape[parsedAxis]);
         const invertTransposeDims = getUndoAxesPermutation(transposeDims);
-        paramsGrad = transpose(paramsGrad, invertTransposeDims);
+        paramsGrad = transpose2(paramsGrad, invertTransposeDims);
         return paramsGrad;
       };
     };
@@ -1341,7 +1201,7 @@ var gatherGradConfig = {
       const batchSize = x.shape[0];
       const xBatch = x.split(batchSize, 0);
       const derXBatched = () => {
-        const stacked = stack(xBatch.map((x2, i) => {
+        const stacked = stack2(xBatch.map((x2, i) => {
           return derXBatch(x2, indices.slice(i, 1), dy.slice(i, 1))();
         }));
         return stacked.reshape(x.shape);
@@ -1369,86 +1229,75 @@ function arrayConcat(arrays) {
   return result;
 }
 
-// dist/gradients/GreaterEqual_grad.js
 var greaterEqualGradConfig = {
-  kernelName: kernel_names_exports.GreaterEqual,
+  kernelName: GreaterEqual,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
-    return { a: () => zerosLike(a), b: () => zerosLike(b) };
+    return { a: () => zerosLike2(a), b: () => zerosLike2(b) };
   }
 };
 
-// dist/gradients/Identity_grad.js
 var identityGradConfig = {
-  kernelName: kernel_names_exports.Identity,
+  kernelName: Identity,
   gradFunc: (dy) => {
-    return { x: () => cast(dy, "float32") };
+    return { x: () => cast2(dy, "float32") };
   }
 };
 
-// dist/gradients/IsFinite_grad.js
 var isFiniteGradConfig = {
-  kernelName: kernel_names_exports.IsFinite,
+  kernelName: IsFinite,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// dist/gradients/IsInf_grad.js
 var isInfGradConfig = {
-  kernelName: kernel_names_exports.IsInf,
+  kernelName: IsInf,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// dist/gradients/IsNan_grad.js
 var isNanGradConfig = {
-  kernelName: kernel_names_exports.IsNan,
+  kernelName: IsNan,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// dist/ops/greater.js
-import { greater } from "@tensorflow/tfjs-core";
 
-// dist/gradients/LeakyRelu_grad.js
 var leakyReluGradConfig = {
-  kernelName: kernel_names_exports.LeakyRelu,
+  kernelName: LeakyRelu,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
     const { alpha } = attrs;
-    const mask = greater(x, 0);
-    return { x: () => where(mask, dy, mul(dy, alpha)) };
+    const mask = greater2(x, 0);
+    return { x: () => where2(mask, dy, mul2(dy, alpha)) };
   }
 };
 
-// dist/gradients/Log1p_grad.js
 var log1pGradConfig = {
-  kernelName: kernel_names_exports.Log1p,
+  kernelName: Log1p,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => div(dy, add(x, 1)) };
+    return { x: () => div2(dy, add2(x, 1)) };
   }
 };
 
-// dist/gradients/Log_grad.js
 var logGradConfig = {
-  kernelName: kernel_names_exports.Log,
+  kernelName: Log,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => div(dy, cast(x, "float32")) };
+    return { x: () => div2(dy, cast2(x, "float32")) };
   }
 };
 
-// dist/gradients/LogSoftmax_grad.js
 var logSoftmaxGradConfig = {
-  kernelName: kernel_names_exports.LogSoftmax,
+  kernelName: LogSoftmax,
   inputsToSave: [],
   outputsToSave: [true],
   gradFunc: (dy, saved, attrs) => {
@@ -1457,24 +1306,22 @@ var logSoftmaxGradConfig = {
     return {
       logits: () => {
         const keepDims = true;
-        const softmax = exp(value);
-        return sub(dy, mul(sum(dy, axis, keepDims), softmax));
+        const softmax4 = exp2(value);
+        return sub2(dy, mul2(sum2(dy, axis, keepDims), softmax4));
       }
     };
   }
 };
 
-// dist/ops/local_response_normalization_backprop.js
 function localResponseNormalizationBackprop_(x, y, dy, depthRadius = 5, bias = 1, alpha = 1, beta = 0.5) {
   const inputs = { x, y, dy };
   const attrs = { depthRadius, bias, alpha, beta };
-  return ENGINE.runKernel(kernel_names_exports.LRNGrad, inputs, attrs);
+  return ENGINE.runKernel(LRNGrad, inputs, attrs);
 }
-var localResponseNormalizationBackprop = op({ localResponseNormalizationBackprop_ });
+var localResponseNormalizationBackprop = op2({ localResponseNormalizationBackprop_ });
 
-// dist/gradients/LRN_grad.js
 var lrnGradConfig = {
-  kernelName: kernel_names_exports.LRN,
+  kernelName: LRN,
   inputsToSave: ["x"],
   outputsToSave: [true],
   gradFunc: (dy, saved, attrs) => {
@@ -1486,28 +1333,24 @@ var lrnGradConfig = {
   }
 };
 
-// dist/ops/equal.js
-import { equal } from "@tensorflow/tfjs-core";
 
-// dist/gradients/min_max_grad_util.js
 function gradForMinAndMax(dy, y, xOrig, origAxes) {
   if (y.rank < xOrig.rank) {
-    y = reshape(y, expandShapeToKeepDim(y.shape, origAxes));
+    y = reshape2(y, expandShapeToKeepDim(y.shape, origAxes));
   }
   if (dy.rank < xOrig.rank) {
-    dy = reshape(dy, expandShapeToKeepDim(dy.shape, origAxes));
+    dy = reshape2(dy, expandShapeToKeepDim(dy.shape, origAxes));
   }
   return {
     x: () => {
-      const dx = mul(dy, cast(equal(xOrig, y), dy.dtype));
+      const dx = mul2(dy, cast2(equal2(xOrig, y), dy.dtype));
       return dx;
     }
   };
 }
 
-// dist/gradients/Max_grad.js
 var maxGradConfig = {
-  kernelName: kernel_names_exports.Max,
+  kernelName: Max,
   inputsToSave: ["x"],
   outputsToSave: [true],
   gradFunc: (dy, saved, attrs) => {
@@ -1525,23 +1368,19 @@ var maxGradConfig = {
   }
 };
 
-// dist/ops/less.js
-import { less } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Maximum_grad.js
 var maximumGradConfig = {
-  kernelName: kernel_names_exports.Maximum,
+  kernelName: Maximum,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
-    const derA = () => mul(dy, cast(greaterEqual(a, b), "float32"));
-    const derB = () => mul(dy, cast(less(a, b), "float32"));
+    const derA = () => mul2(dy, cast2(greaterEqual2(a, b), "float32"));
+    const derB = () => mul2(dy, cast2(less2(a, b), "float32"));
     return { a: derA, b: derB };
   }
 };
 
-// dist/ops/max_pool_3d_grad.js
-function maxPool3dGrad_(dy, input, output, filterSize, strides, pad2, dimRoundingMode) {
+function maxPool3dGrad_(dy, input, output, filterSize, strides, pad5, dimRoundingMode) {
   const $dy = convertToTensor(dy, "dy", "maxPool3dGrad");
   const $input = convertToTensor(input, "input", "maxPool3dGrad");
   const $output = convertToTensor(output, "output", "maxPool3dGrad");
@@ -1551,15 +1390,15 @@ function maxPool3dGrad_(dy, input, output, filterSize, strides, pad2, dimRoundin
   let reshapedTo5D = false;
   if ($input.rank === 4) {
     reshapedTo5D = true;
-    dy5D = reshape($dy, [1, $dy.shape[0], $dy.shape[1], $dy.shape[2], $dy.shape[3]]);
-    input5D = reshape($input, [
+    dy5D = reshape2($dy, [1, $dy.shape[0], $dy.shape[1], $dy.shape[2], $dy.shape[3]]);
+    input5D = reshape2($input, [
       1,
       $input.shape[0],
       $input.shape[1],
       $input.shape[2],
       $input.shape[3]
     ]);
-    output5D = reshape($output, [
+    output5D = reshape2($output, [
       1,
       $output.shape[0],
       $output.shape[1],
@@ -1570,66 +1409,60 @@ function maxPool3dGrad_(dy, input, output, filterSize, strides, pad2, dimRoundin
   assert(dy5D.rank === 5, () => `Error in maxPool3dGrad: dy must be rank 5 but got rank ${dy5D.rank}.`);
   assert(input5D.rank === 5, () => `Error in maxPool3dGrad: input must be rank 5 but got rank ${input5D.rank}.`);
   assert(output5D.rank === 5, () => `Error in maxPool3dGrad: output must be rank 5 but got rank ${output5D.rank}.`);
-  checkPadOnDimRoundingMode("maxPool3dGrad", pad2, dimRoundingMode);
+  checkPadOnDimRoundingMode("maxPool3dGrad", pad5, dimRoundingMode);
   const inputs = { dy: dy5D, input: input5D, output: output5D };
-  const attrs = { filterSize, strides, pad: pad2, dimRoundingMode };
-  const res = ENGINE.runKernel(kernel_names_exports.MaxPool3DGrad, inputs, attrs);
+  const attrs = { filterSize, strides, pad: pad5, dimRoundingMode };
+  const res = ENGINE.runKernel(MaxPool3DGrad, inputs, attrs);
   if (reshapedTo5D) {
-    return reshape(res, [res.shape[1], res.shape[2], res.shape[3], res.shape[4]]);
+    return reshape2(res, [res.shape[1], res.shape[2], res.shape[3], res.shape[4]]);
   }
   return res;
 }
-var maxPool3dGrad = /* @__PURE__ */ op({ maxPool3dGrad_ });
+var maxPool3dGrad = /* @__PURE__ */ op2({ maxPool3dGrad_ });
 
-// dist/gradients/MaxPool3D_grad.js
 var maxPool3DGradConfig = {
-  kernelName: kernel_names_exports.MaxPool3D,
+  kernelName: MaxPool3D,
   inputsToSave: ["x"],
   outputsToSave: [true],
   gradFunc: (dy, saved, attrs) => {
     const [x, y] = saved;
-    const { filterSize, strides, pad: pad2, dimRoundingMode } = attrs;
+    const { filterSize, strides, pad: pad5, dimRoundingMode } = attrs;
     return {
-      x: () => maxPool3dGrad(dy, x, y, filterSize, strides, pad2, dimRoundingMode)
+      x: () => maxPool3dGrad(dy, x, y, filterSize, strides, pad5, dimRoundingMode)
     };
   }
 };
 
-// dist/ops/max_pool_grad.js
-function maxPoolGrad_(dy, input, output, filterSize, strides, pad2, dimRoundingMode) {
+function maxPoolGrad_(dy, input, output, filterSize, strides, pad5, dimRoundingMode) {
   const $dy = convertToTensor(dy, "dy", "maxPoolGrad");
   const $input = convertToTensor(input, "input", "maxPoolGrad");
   const $output = convertToTensor(output, "output", "maxPoolGrad");
   assert($input.rank === $dy.rank, () => `Rank of input (${$input.rank}) does not match rank of dy (${$dy.rank})`);
   assert($dy.rank === 4, () => `Error in maxPoolGrad: dy must be rank 4 but got rank ${$dy.rank}.`);
   assert($input.rank === 4, () => `Error in maxPoolGrad: input must be rank 4 but got rank ${$input.rank}.`);
-  checkPadOnDimRoundingMode("maxPoolGrad", pad2, dimRoundingMode);
+  checkPadOnDimRoundingMode("maxPoolGrad", pad5, dimRoundingMode);
   const inputs = { dy: $dy, input: $input, output: $output };
-  const attrs = { filterSize, strides, pad: pad2, dimRoundingMode };
-  return ENGINE.runKernel(kernel_names_exports.MaxPoolGrad, inputs, attrs);
+  const attrs = { filterSize, strides, pad: pad5, dimRoundingMode };
+  return ENGINE.runKernel(MaxPoolGrad, inputs, attrs);
 }
-var maxPoolGrad = /* @__PURE__ */ op({ maxPoolGrad_ });
+var maxPoolGrad = /* @__PURE__ */ op2({ maxPoolGrad_ });
 
-// dist/gradients/MaxPool_grad.js
 var maxPoolGradConfig = {
-  kernelName: kernel_names_exports.MaxPool,
+  kernelName: MaxPool,
   inputsToSave: ["x"],
   outputsToSave: [true],
   gradFunc: (dy, saved, attrs) => {
     const [x, y] = saved;
-    const { filterSize, strides, pad: pad2 } = attrs;
+    const { filterSize, strides, pad: pad5 } = attrs;
     return {
-      x: () => maxPoolGrad(dy, x, y, filterSize, strides, pad2)
+      x: () => maxPoolGrad(dy, x, y, filterSize, strides, pad5)
     };
   }
 };
 
-// dist/ops/ones.js
-import { ones } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Mean_grad.js
 var meanGradConfig = {
-  kernelName: kernel_names_exports.Mean,
+  kernelName: Mean,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
@@ -1643,17 +1476,16 @@ var meanGradConfig = {
       axes.forEach((axis2) => {
         expandedDyShape[axis2] = 1;
       });
-      const expandedDy = reshape(dy, expandedDyShape);
-      const res = div(mul(expandedDy, ones(x.shape, "float32")), reduceSize);
+      const expandedDy = reshape2(dy, expandedDyShape);
+      const res = div2(mul2(expandedDy, ones2(x.shape, "float32")), reduceSize);
       return res;
     };
     return { x: derX };
   }
 };
 
-// dist/gradients/Min_grad.js
 var minGradConfig = {
-  kernelName: kernel_names_exports.Min,
+  kernelName: Min,
   inputsToSave: ["x"],
   outputsToSave: [true],
   gradFunc: (dy, saved, attrs) => {
@@ -1670,39 +1502,32 @@ var minGradConfig = {
   }
 };
 
-// dist/gradients/Minimum_grad.js
 var minimumGradConfig = {
-  kernelName: kernel_names_exports.Minimum,
+  kernelName: Minimum,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
-    const derA = () => mul(dy, cast(lessEqual(a, b), "float32"));
-    const derB = () => mul(dy, cast(greater(a, b), "float32"));
+    const derA = () => mul2(dy, cast2(lessEqual2(a, b), "float32"));
+    const derB = () => mul2(dy, cast2(greater2(a, b), "float32"));
     return { a: derA, b: derB };
   }
 };
 
-// dist/ops/slice.js
-import { slice } from "@tensorflow/tfjs-core";
 
-// dist/gradients/MirrorPad_grad.js
 var mirrorPadGradConfig = {
-  kernelName: kernel_names_exports.MirrorPad,
+  kernelName: MirrorPad,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const x = saved[0];
     const { paddings } = attrs;
     const begin = paddings.map((p) => p[0]);
-    return { x: () => slice(dy, begin, x.shape) };
+    return { x: () => slice2(dy, begin, x.shape) };
   }
 };
 
-// dist/ops/floor.js
-import { floor } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Mod_grad.js
 var modGradConfig = {
-  kernelName: kernel_names_exports.Mod,
+  kernelName: Mod,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
@@ -1710,15 +1535,15 @@ var modGradConfig = {
     const derA = () => {
       const reduceAxes = getReductionAxes(a.shape, outShape);
       if (reduceAxes.length > 0) {
-        return reshape(sum(dy, reduceAxes), a.shape);
+        return reshape2(sum2(dy, reduceAxes), a.shape);
       }
       return dy;
     };
     const derB = () => {
-      const res = mul(dy, neg(floor(div(a, b))));
+      const res = mul2(dy, neg2(floor2(div2(a, b))));
       const reduceAxes = getReductionAxes(b.shape, outShape);
       if (reduceAxes.length > 0) {
-        return reshape(sum(res, reduceAxes), b.shape);
+        return reshape2(sum2(res, reduceAxes), b.shape);
       }
       return res;
     };
@@ -1726,26 +1551,25 @@ var modGradConfig = {
   }
 };
 
-// dist/gradients/Multiply_grad.js
 var multiplyGradConfig = {
-  kernelName: kernel_names_exports.Multiply,
+  kernelName: Multiply,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
     const outShape = assertAndGetBroadcastShape(a.shape, b.shape);
     const derA = () => {
-      const res = mul(dy, cast(b, "float32"));
+      const res = mul2(dy, cast2(b, "float32"));
       const reduceAxes = getReductionAxes(a.shape, outShape);
       if (reduceAxes.length > 0) {
-        return reshape(sum(res, reduceAxes), a.shape);
+        return reshape2(sum2(res, reduceAxes), a.shape);
       }
       return res;
     };
     const derB = () => {
-      const res = mul(dy, cast(a, "float32"));
+      const res = mul2(dy, cast2(a, "float32"));
       const reduceAxes = getReductionAxes(b.shape, outShape);
       if (reduceAxes.length > 0) {
-        return reshape(sum(res, reduceAxes), b.shape);
+        return reshape2(sum2(res, reduceAxes), b.shape);
       }
       return res;
     };
@@ -1753,146 +1577,124 @@ var multiplyGradConfig = {
   }
 };
 
-// dist/gradients/Neg_grad.js
 var negGradConfig = {
-  kernelName: kernel_names_exports.Neg,
+  kernelName: Neg,
   gradFunc: (dy) => {
-    return { x: () => neg(dy) };
+    return { x: () => neg2(dy) };
   }
 };
 
-// dist/ops/zeros.js
-import { zeros } from "@tensorflow/tfjs-core";
 
-// dist/gradients/OneHot_grad.js
 var oneHotGradConfig = {
-  kernelName: kernel_names_exports.OneHot,
+  kernelName: OneHot,
   inputsToSave: ["indices"],
   gradFunc: (dy, saved) => {
     const indices = saved[0];
-    return { indices: () => zeros(indices.shape, "float32") };
+    return { indices: () => zeros2(indices.shape, "float32") };
   }
 };
 
-// dist/gradients/OnesLike_grad.js
 var onesLikeGradConfig = {
-  kernelName: kernel_names_exports.OnesLike,
+  kernelName: OnesLike,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// dist/ops/unstack.js
-import { unstack } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Pack_grad.js
 var packGradConfig = {
-  kernelName: kernel_names_exports.Pack,
+  kernelName: Pack,
   saveAllInputs: true,
   gradFunc: (dy, saved, attrs) => {
     const { axis } = attrs;
-    const derTensors = unstack(dy, axis);
+    const derTensors = unstack2(dy, axis);
     return derTensors.map((t) => () => t);
   }
 };
 
-// dist/gradients/PadV2_grad.js
 var padV2GradConfig = {
-  kernelName: kernel_names_exports.PadV2,
+  kernelName: PadV2,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const x = saved[0];
     const { paddings } = attrs;
     const begin = paddings.map((p) => p[0]);
-    return { x: () => slice(dy, begin, x.shape) };
+    return { x: () => slice2(dy, begin, x.shape) };
   }
 };
 
-// dist/ops/log.js
-import { log } from "@tensorflow/tfjs-core";
 
-// dist/ops/pow.js
-import { pow } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Pow_grad.js
 var powGradConfig = {
-  kernelName: kernel_names_exports.Pow,
+  kernelName: Pow,
   inputsToSave: ["a", "b"],
   outputsToSave: [true],
   gradFunc: (dy, saved) => {
     const [a, b, y] = saved;
     const base = a;
-    const exp2 = b;
-    const outShape = assertAndGetBroadcastShape(base.shape, exp2.shape);
+    const exp5 = b;
+    const outShape = assertAndGetBroadcastShape(base.shape, exp5.shape);
     const derBase = () => {
-      const expFloat = cast(exp2, "float32");
-      let res = mul(dy, mul(expFloat, pow(base, sub(expFloat, scalar(1)))));
+      const expFloat = cast2(exp5, "float32");
+      let res = mul2(dy, mul2(expFloat, pow2(base, sub2(expFloat, scalar2(1)))));
       const reduceAxes = getReductionAxes(base.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = sum(res, reduceAxes);
+        res = sum2(res, reduceAxes);
       }
-      return reshape(res, base.shape);
+      return reshape2(res, base.shape);
     };
     const derExp = () => {
-      const condition = greater(base, 0);
-      const logBase = where(condition, log(base), zerosLike(base));
-      let res = mul(dy, mul(y, logBase));
-      const reduceAxes = getReductionAxes(exp2.shape, outShape);
+      const condition = greater2(base, 0);
+      const logBase = where2(condition, log2(base), zerosLike2(base));
+      let res = mul2(dy, mul2(y, logBase));
+      const reduceAxes = getReductionAxes(exp5.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = sum(res, reduceAxes);
+        res = sum2(res, reduceAxes);
       }
-      return reshape(res, exp2.shape);
+      return reshape2(res, exp5.shape);
     };
     return { a: derBase, b: derExp };
   }
 };
 
-// dist/gradients/Prelu_grad.js
 var preluGradConfig = {
-  kernelName: kernel_names_exports.Prelu,
+  kernelName: Prelu,
   inputsToSave: ["x", "alpha"],
   gradFunc: (dy, saved) => {
     const [x, alpha] = saved;
-    const mask = greater(x, 0);
+    const mask = greater2(x, 0);
     return {
-      x: () => where(mask, dy, mul(dy, alpha)),
+      x: () => where2(mask, dy, mul2(dy, alpha)),
       alpha: () => {
-        let res = where(mask, zerosLike(dy), mul(dy, x));
+        let res = where2(mask, zerosLike2(dy), mul2(dy, x));
         const reduceAxes = getReductionAxes(alpha.shape, dy.shape);
         if (reduceAxes.length > 0) {
-          res = sum(res, reduceAxes);
+          res = sum2(res, reduceAxes);
         }
-        return reshape(res, alpha.shape);
+        return reshape2(res, alpha.shape);
       }
     };
   }
 };
 
-// core:base
-var base_exports = {};
-__reExport(base_exports, tfjs_core_star2);
-import * as tfjs_core_star2 from "@tensorflow/tfjs-core";
 
-// dist/ops/cumprod.js
-import { cumprod } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Prod_grad.js
 function prodGradFn_(x, dy, axis) {
   const expandedYShape = x.shape.slice();
   expandedYShape[axis] = 1;
-  const expandedDy = reshape(dy, expandedYShape);
-  const xCumProd = cumprod(x, axis, true, false);
-  const xCumRevProd = cumprod(x, axis, true, true);
-  const dx = mul(xCumProd, xCumRevProd);
-  return mul(expandedDy, dx);
+  const expandedDy = reshape2(dy, expandedYShape);
+  const xCumProd = cumprod3(x, axis, true, false);
+  const xCumRevProd = cumprod3(x, axis, true, true);
+  const dx = mul2(xCumProd, xCumRevProd);
+  return mul2(expandedDy, dx);
 }
 function prodsGradFn_(x, dy, axis) {
   const xRank = x.shape.length;
   const finalProdAxis = xRank - axis.length;
-  const xPermutation = base_exports.backend_util.getAxesPermutation(axis, xRank);
+  const xPermutation = backend_util2.getAxesPermutation(axis, xRank);
   let permutedX = x;
   if (xPermutation != null) {
-    permutedX = transpose(x, xPermutation);
+    permutedX = transpose2(x, xPermutation);
   }
   const newShape = permutedX.shape.slice();
   const removedShape = newShape.splice(xRank - axis.length, axis.length);
@@ -1902,13 +1704,13 @@ function prodsGradFn_(x, dy, axis) {
   let prodGrad = prodGradFn_(reshapedPermutedX, dy, finalProdAxis);
   prodGrad = prodGrad.reshape(permutedX.shape);
   if (xPermutation != null) {
-    const undoPermutation = base_exports.backend_util.getUndoAxesPermutation(xPermutation);
-    prodGrad = transpose(prodGrad, undoPermutation);
+    const undoPermutation = backend_util2.getUndoAxesPermutation(xPermutation);
+    prodGrad = transpose2(prodGrad, undoPermutation);
   }
   return prodGrad;
 }
 var prodGradConfig = {
-  kernelName: kernel_names_exports.Prod,
+  kernelName: Prod,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
@@ -1925,226 +1727,198 @@ var prodGradConfig = {
   }
 };
 
-// dist/gradients/RealDiv_grad.js
 var divGradConfig = {
-  kernelName: kernel_names_exports.RealDiv,
+  kernelName: RealDiv,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
     const outShape = assertAndGetBroadcastShape(a.shape, b.shape);
     const derA = () => {
-      const res = div(dy, cast(b, "float32"));
+      const res = div2(dy, cast2(b, "float32"));
       const reduceAxes = getReductionAxes(a.shape, outShape);
       if (reduceAxes.length > 0) {
-        return reshape(sum(res, reduceAxes), a.shape);
+        return reshape2(sum2(res, reduceAxes), a.shape);
       }
       return res;
     };
     const derB = () => {
-      let res = mul(dy, cast(a, "float32"));
+      let res = mul2(dy, cast2(a, "float32"));
       const reduceAxes = getReductionAxes(b.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = reshape(sum(res, reduceAxes), b.shape);
+        res = reshape2(sum2(res, reduceAxes), b.shape);
       }
-      const tmp = square(b);
-      return neg(div(res, cast(tmp, "float32")));
+      const tmp = square2(b);
+      return neg2(div2(res, cast2(tmp, "float32")));
     };
     return { a: derA, b: derB };
   }
 };
 
-// dist/gradients/Reciprocal_grad.js
 var reciprocalGradConfig = {
-  kernelName: kernel_names_exports.Reciprocal,
+  kernelName: Reciprocal,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => div(dy, neg(square(x))) };
+    return { x: () => div2(dy, neg2(square2(x))) };
   }
 };
 
-// dist/gradients/Relu6_grad.js
 var relu6GradConfig = {
-  kernelName: kernel_names_exports.Relu6,
+  kernelName: Relu6,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    const mask = mul(lessEqual(x, 6), step(x));
-    return { x: () => mul(dy, cast(mask, "float32")) };
+    const mask = mul2(lessEqual2(x, 6), step2(x));
+    return { x: () => mul2(dy, cast2(mask, "float32")) };
   }
 };
 
-// dist/gradients/Relu_grad.js
 var reluGradConfig = {
-  kernelName: kernel_names_exports.Relu,
+  kernelName: Relu,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => mul(dy, cast(step(x), "float32")) };
+    return { x: () => mul2(dy, cast2(step2(x), "float32")) };
   }
 };
 
-// dist/gradients/Reshape_grad.js
 var reshapeGradConfig = {
-  kernelName: kernel_names_exports.Reshape,
+  kernelName: Reshape,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => reshape(dy, x.shape) };
+    return { x: () => reshape2(dy, x.shape) };
   }
 };
 
-// dist/gradients/ResizeBilinear_grad.js
 var resizeBilinearGradConfig = {
-  kernelName: kernel_names_exports.ResizeBilinear,
+  kernelName: ResizeBilinear,
   inputsToSave: ["images"],
   gradFunc: (dy, saved, attrs) => {
     const [images] = saved;
     const inputs = { dy, images };
     const imagesDer = () => (
       // tslint:disable-next-line: no-unnecessary-type-assertion
-      ENGINE.runKernel(kernel_names_exports.ResizeBilinearGrad, inputs, attrs)
+      ENGINE.runKernel(ResizeBilinearGrad, inputs, attrs)
     );
     return { images: imagesDer };
   }
 };
 
-// dist/gradients/ResizeNearestNeighbor_grad.js
 var resizeNearestNeighborGradConfig = {
-  kernelName: kernel_names_exports.ResizeNearestNeighbor,
+  kernelName: ResizeNearestNeighbor,
   inputsToSave: ["images"],
   gradFunc: (dy, saved, attrs) => {
     const [images] = saved;
     const inputs = { dy, images };
     const imagesDer = () => (
       // tslint:disable-next-line: no-unnecessary-type-assertion
-      ENGINE.runKernel(kernel_names_exports.ResizeNearestNeighborGrad, inputs, attrs)
+      ENGINE.runKernel(ResizeNearestNeighborGrad, inputs, attrs)
     );
     return { images: imagesDer };
   }
 };
 
-// dist/ops/reverse.js
-import { reverse } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Reverse_grad.js
 var reverseGradConfig = {
-  kernelName: kernel_names_exports.Reverse,
+  kernelName: Reverse,
   gradFunc: (dy, saved, attrs) => {
     const { dims } = attrs;
     const axes = parseAxisParam(dims, dy.shape);
-    return { x: () => reverse(dy, axes) };
+    return { x: () => reverse3(dy, axes) };
   }
 };
 
-// dist/gradients/Round_grad.js
 var roundGradConfig = {
-  kernelName: kernel_names_exports.Round,
+  kernelName: Round,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// dist/gradients/Rsqrt_grad.js
 var rsqrtGradConfig = {
-  kernelName: kernel_names_exports.Rsqrt,
+  kernelName: Rsqrt,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => neg(div(dy, mul(pow(x, 1.5), 2))) };
+    return { x: () => neg2(div2(dy, mul2(pow2(x, 1.5), 2))) };
   }
 };
 
-// dist/ops/logical_not.js
-import { logicalNot } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Select_grad.js
 var selectGradConfig = {
-  kernelName: kernel_names_exports.Select,
+  kernelName: Select,
   inputsToSave: ["condition"],
   gradFunc: (dy, saved) => {
     const [condition] = saved;
     return {
       // TODO(julianoks): Return null for condition gradient
       // when backprop supports it.
-      condition: () => cast(zerosLike(condition), "float32"),
-      t: () => mul(dy, cast(condition, dy.dtype)),
-      e: () => mul(dy, cast(logicalNot(condition), dy.dtype))
+      condition: () => cast2(zerosLike2(condition), "float32"),
+      t: () => mul2(dy, cast2(condition, dy.dtype)),
+      e: () => mul2(dy, cast2(logicalNot3(condition), dy.dtype))
     };
   }
 };
 
-// dist/ops/selu_util.js
 var SELU_SCALEALPHA = 1.7580993408473768;
 var SELU_SCALE = 1.0507009873554805;
 
-// dist/gradients/Selu_grad.js
 var seluGradConfig = {
-  kernelName: kernel_names_exports.Selu,
+  kernelName: Selu,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
     return {
       x: () => {
-        const mask = greater(x, scalar(0));
-        const scaleAlpha = scalar(SELU_SCALEALPHA);
-        const scale = scalar(SELU_SCALE);
-        const greaterThanZeroDer = mul(dy, scale);
-        const lessEqualZeroDer = mul(mul(dy, scaleAlpha), exp(cast(x, "float32")));
-        return where(mask, greaterThanZeroDer, lessEqualZeroDer);
+        const mask = greater2(x, scalar2(0));
+        const scaleAlpha = scalar2(SELU_SCALEALPHA);
+        const scale = scalar2(SELU_SCALE);
+        const greaterThanZeroDer = mul2(dy, scale);
+        const lessEqualZeroDer = mul2(mul2(dy, scaleAlpha), exp2(cast2(x, "float32")));
+        return where2(mask, greaterThanZeroDer, lessEqualZeroDer);
       }
     };
   }
 };
 
-// dist/gradients/Sigmoid_grad.js
 var sigmoidGradConfig = {
-  kernelName: kernel_names_exports.Sigmoid,
+  kernelName: Sigmoid,
   outputsToSave: [true],
   gradFunc: (dy, saved) => {
     const [y] = saved;
-    return { x: () => mul(dy, mul(y, sub(scalar(1), y))) };
+    return { x: () => mul2(dy, mul2(y, sub2(scalar2(1), y))) };
   }
 };
 
-// dist/gradients/Sign_grad.js
 var signGradConfig = {
-  kernelName: kernel_names_exports.Sign,
+  kernelName: Sign,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// dist/ops/cos.js
-import { cos } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Sin_grad.js
 var sinGradConfig = {
-  kernelName: kernel_names_exports.Sin,
+  kernelName: Sin,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => mul(cos(cast(x, "float32")), dy) };
+    return { x: () => mul2(cos3(cast2(x, "float32")), dy) };
   }
 };
 
-// dist/ops/cosh.js
-import { cosh } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Sinh_grad.js
 var sinhGradConfig = {
-  kernelName: kernel_names_exports.Sinh,
+  kernelName: Sinh,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => mul(cosh(cast(x, "float32")), dy) };
+    return { x: () => mul2(cosh3(cast2(x, "float32")), dy) };
   }
 };
 
-// dist/ops/pad.js
-import { pad } from "@tensorflow/tfjs-core";
 
-// dist/ops/slice_util.js
 function parseSliceParams(x, begin, size) {
   let begin_;
   const xRank = x.shape.length;
@@ -2179,9 +1953,8 @@ function parseSliceParams(x, begin, size) {
   return [begin_, size_];
 }
 
-// dist/gradients/Slice_grad.js
 var sliceGradConfig = {
-  kernelName: kernel_names_exports.Slice,
+  kernelName: Slice,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
@@ -2192,106 +1965,91 @@ var sliceGradConfig = {
     for (let i = 0; i < dy.rank; i++) {
       paddings.push([begin_[i], inputShape[i] - begin_[i] - size_[i]]);
     }
-    return { x: () => pad(dy, paddings) };
+    return { x: () => pad3(dy, paddings) };
   }
 };
 
-// dist/gradients/Softmax_grad.js
 var softmaxGradConfig = {
-  kernelName: kernel_names_exports.Softmax,
+  kernelName: Softmax,
   outputsToSave: [true],
   gradFunc: (dy, saved, attrs) => {
     const [y] = saved;
     const { dim } = attrs;
     const keepDims = true;
-    const dyTimesY = mul(dy, y);
+    const dyTimesY = mul2(dy, y);
     return {
-      logits: () => sub(dyTimesY, mul(sum(dyTimesY, [dim], keepDims), y))
+      logits: () => sub2(dyTimesY, mul2(sum2(dyTimesY, [dim], keepDims), y))
     };
   }
 };
 
-// dist/ops/sigmoid.js
-import { sigmoid } from "@tensorflow/tfjs-core";
 
-// dist/gradients/Softplus_grad.js
 var softplusGradConfig = {
-  kernelName: kernel_names_exports.Softplus,
+  kernelName: Softplus,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => mul(dy, sigmoid(x)) };
+    return { x: () => mul2(dy, sigmoid3(x)) };
   }
 };
 
-// dist/ops/batch_to_space_nd.js
-import { batchToSpaceND } from "@tensorflow/tfjs-core";
 
-// dist/gradients/SpaceToBatchND_grad.js
 var spaceToBatchNDGradConfig = {
-  kernelName: kernel_names_exports.SpaceToBatchND,
+  kernelName: SpaceToBatchND,
   gradFunc: (dy, saved, attrs) => {
     const { blockShape, paddings } = attrs;
-    return { x: () => batchToSpaceND(dy, blockShape, paddings) };
+    return { x: () => batchToSpaceND3(dy, blockShape, paddings) };
   }
 };
 
-// dist/ops/concat.js
-import { concat } from "@tensorflow/tfjs-core";
 
-// dist/gradients/SplitV_grad.js
 var splitVGradConfig = {
-  kernelName: kernel_names_exports.SplitV,
+  kernelName: SplitV,
   gradFunc: (dy, saved, attrs) => {
     const { axis } = attrs;
-    return { x: () => concat(dy, axis) };
+    return { x: () => concat3(dy, axis) };
   }
 };
 
-// dist/gradients/Sqrt_grad.js
 var sqrtGradConfig = {
-  kernelName: kernel_names_exports.Sqrt,
+  kernelName: Sqrt,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => div(dy, mul(sqrt(cast(x, "float32")), 2)) };
+    return { x: () => div2(dy, mul2(sqrt2(cast2(x, "float32")), 2)) };
   }
 };
 
-// dist/gradients/Square_grad.js
 var squareGradConfig = {
-  kernelName: kernel_names_exports.Square,
+  kernelName: Square,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => mul(dy, mul(cast(x, "float32"), 2)) };
+    return { x: () => mul2(dy, mul2(cast2(x, "float32"), 2)) };
   }
 };
 
-// dist/gradients/SquaredDifference_grad.js
 var squaredDifferenceGradConfig = {
-  kernelName: kernel_names_exports.SquaredDifference,
+  kernelName: SquaredDifference,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
-    const two = scalar(2);
-    const derA = () => mul(dy, mul(two, sub(a, b)));
-    const derB = () => mul(dy, mul(two, sub(b, a)));
+    const two = scalar2(2);
+    const derA = () => mul2(dy, mul2(two, sub2(a, b)));
+    const derB = () => mul2(dy, mul2(two, sub2(b, a)));
     return { a: derA, b: derB };
   }
 };
 
-// dist/gradients/Step_grad.js
 var stepGradConfig = {
-  kernelName: kernel_names_exports.Step,
+  kernelName: Step,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// dist/gradients/Sub_grad.js
 var subGradConfig = {
-  kernelName: kernel_names_exports.Sub,
+  kernelName: Sub,
   inputsToSave: ["a", "b"],
   gradFunc: (dy, saved) => {
     const [a, b] = saved;
@@ -2300,25 +2058,24 @@ var subGradConfig = {
       let res = dy;
       const reduceAxes = getReductionAxes(a.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = sum(res, reduceAxes);
+        res = sum2(res, reduceAxes);
       }
-      return reshape(res, a.shape);
+      return reshape2(res, a.shape);
     };
     const derB = () => {
       let res = dy;
       const reduceAxes = getReductionAxes(b.shape, outShape);
       if (reduceAxes.length > 0) {
-        res = sum(res, reduceAxes);
+        res = sum2(res, reduceAxes);
       }
-      return reshape(neg(res), b.shape);
+      return reshape2(neg2(res), b.shape);
     };
     return { a: derA, b: derB };
   }
 };
 
-// dist/gradients/Sum_grad.js
 var sumGradConfig = {
-  kernelName: kernel_names_exports.Sum,
+  kernelName: Sum,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
@@ -2328,49 +2085,46 @@ var sumGradConfig = {
     axes.forEach((axis2) => {
       expandedDyShape[axis2] = 1;
     });
-    const expandedDy = reshape(dy, expandedDyShape);
-    const derX = mul(expandedDy, ones(x.shape, "float32"));
+    const expandedDy = reshape2(dy, expandedDyShape);
+    const derX = mul2(expandedDy, ones2(x.shape, "float32"));
     return { x: () => derX };
   }
 };
 
-// dist/gradients/Tan_grad.js
 var tanGradConfig = {
-  kernelName: kernel_names_exports.Tan,
+  kernelName: Tan,
   inputsToSave: ["x"],
   gradFunc: (dy, saved) => {
     const [x] = saved;
-    return { x: () => div(dy, square(cos(x))) };
+    return { x: () => div2(dy, square2(cos3(x))) };
   }
 };
 
-// dist/gradients/Tanh_grad.js
 var tanhGradConfig = {
-  kernelName: kernel_names_exports.Tanh,
+  kernelName: Tanh,
   outputsToSave: [true],
   gradFunc: (dy, saved) => {
     const [y] = saved;
-    return { x: () => mul(sub(scalar(1), square(y)), dy) };
+    return { x: () => mul2(sub2(scalar2(1), square2(y)), dy) };
   }
 };
 
-// dist/gradients/Tile_grad.js
 var tileGradConfig = {
-  kernelName: kernel_names_exports.Tile,
+  kernelName: Tile,
   inputsToSave: ["x"],
   gradFunc: (dy, saved, attrs) => {
     const [x] = saved;
     const { reps } = attrs;
     const derX = () => {
-      let xGrad = zerosLike(x);
+      let xGrad = zerosLike2(x);
       if (x.rank === 1) {
         for (let i = 0; i < reps[0]; ++i) {
-          xGrad = add(xGrad, slice(dy, [i * x.shape[0]], [x.shape[0]]));
+          xGrad = add2(xGrad, slice2(dy, [i * x.shape[0]], [x.shape[0]]));
         }
       } else if (x.rank === 2) {
         for (let i = 0; i < reps[0]; ++i) {
           for (let j = 0; j < reps[1]; ++j) {
-            xGrad = add(xGrad, slice(dy, [i * x.shape[0], j * x.shape[1]], [
+            xGrad = add2(xGrad, slice2(dy, [i * x.shape[0], j * x.shape[1]], [
               x.shape[0],
               x.shape[1]
             ]));
@@ -2380,7 +2134,7 @@ var tileGradConfig = {
         for (let i = 0; i < reps[0]; ++i) {
           for (let j = 0; j < reps[1]; ++j) {
             for (let k = 0; k < reps[2]; ++k) {
-              xGrad = add(xGrad, slice(dy, [i * x.shape[0], j * x.shape[1], k * x.shape[2]], [x.shape[0], x.shape[1], x.shape[2]]));
+              xGrad = add2(xGrad, slice2(dy, [i * x.shape[0], j * x.shape[1], k * x.shape[2]], [x.shape[0], x.shape[1], x.shape[2]]));
             }
           }
         }
@@ -2389,7 +2143,7 @@ var tileGradConfig = {
           for (let j = 0; j < reps[1]; ++j) {
             for (let k = 0; k < reps[2]; ++k) {
               for (let l = 0; l < reps[3]; ++l) {
-                xGrad = add(xGrad, slice(dy, [
+                xGrad = add2(xGrad, slice2(dy, [
                   i * x.shape[0],
                   j * x.shape[1],
                   k * x.shape[2],
@@ -2408,39 +2162,30 @@ var tileGradConfig = {
   }
 };
 
-// dist/gradients/Transpose_grad.js
 var transposeGradConfig = {
-  kernelName: kernel_names_exports.Transpose,
+  kernelName: Transpose,
   gradFunc: (dy, saved, attrs) => {
     const transposeAttrs = attrs;
     const { perm } = transposeAttrs;
     const undoPerm = getUndoAxesPermutation(perm);
-    return { x: () => transpose(dy, undoPerm) };
+    return { x: () => transpose2(dy, undoPerm) };
   }
 };
 
-// dist/gradients/Unpack_grad.js
 var unpackGradConfig = {
-  kernelName: kernel_names_exports.Unpack,
+  kernelName: Unpack,
   gradFunc: (dy, saved, attrs) => {
     const unpackAttrs = attrs;
     const { axis } = unpackAttrs;
-    return { value: () => stack(dy, axis) };
+    return { value: () => stack2(dy, axis) };
   }
 };
 
-// dist/ops/expand_dims.js
-import { expandDims } from "@tensorflow/tfjs-core";
 
-// dist/ops/gather.js
-import { gather } from "@tensorflow/tfjs-core";
 
-// dist/ops/maximum.js
-import { maximum } from "@tensorflow/tfjs-core";
 
-// dist/gradients/UnsortedSegmentSum_grad.js
 var unsortedSegmentSumGradConfig = {
-  kernelName: kernel_names_exports.UnsortedSegmentSum,
+  kernelName: UnsortedSegmentSum,
   inputsToSave: ["segmentIds"],
   gradFunc: (dy, saved) => {
     const [segmentIds] = saved;
@@ -2451,32 +2196,26 @@ var unsortedSegmentSumGradConfig = {
   }
 };
 function gatherDropNegatives(x, indices) {
-  const zeroClippedIndices = maximum(indices, zerosLike(indices));
-  const gathered = gather(x, zeroClippedIndices);
-  let isPositive = greaterEqual(indices, scalar(0, "int32"));
+  const zeroClippedIndices = maximum3(indices, zerosLike2(indices));
+  const gathered = gather3(x, zeroClippedIndices);
+  let isPositive = greaterEqual2(indices, scalar2(0, "int32"));
   const numIters = gathered.rank - isPositive.rank;
   for (let i = 0; i < numIters; ++i) {
-    isPositive = expandDims(isPositive, i + 1);
+    isPositive = expandDims3(isPositive, i + 1);
   }
-  isPositive = logicalAnd(isPositive, ones(gathered.shape, "bool"));
-  const zeroSlice = zerosLike(gathered);
-  return where(isPositive, gathered, zeroSlice);
+  isPositive = logicalAnd2(isPositive, ones2(gathered.shape, "bool"));
+  const zeroSlice = zerosLike2(gathered);
+  return where2(isPositive, gathered, zeroSlice);
 }
 
-// dist/gradients/ZerosLike_grad.js
 var zerosLikeGradConfig = {
-  kernelName: kernel_names_exports.ZerosLike,
+  kernelName: ZerosLike,
   gradFunc: (dy) => {
-    return { x: () => zerosLike(dy) };
+    return { x: () => zerosLike2(dy) };
   }
 };
 
-// core:kernel_registry
-var kernel_registry_exports = {};
-__reExport(kernel_registry_exports, tfjs_core_star3);
-import * as tfjs_core_star3 from "@tensorflow/tfjs-core";
 
-// dist/register_all_gradients.js
 var gradConfigs = [
   absGradConfig,
   acosGradConfig,
@@ -2585,5 +2324,5 @@ var gradConfigs = [
   zerosLikeGradConfig
 ];
 for (const gradientConfig of gradConfigs) {
-  (0, kernel_registry_exports.registerGradient)(gradientConfig);
+  registerGradient3(gradientConfig);
 }
