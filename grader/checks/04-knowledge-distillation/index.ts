@@ -1,0 +1,49 @@
+import type { Exercise } from '../exercise.ts'
+import { combined } from './combined.ts'
+import { comparison } from './comparison.ts'
+import { hardLoss } from './hard-loss.ts'
+import { attention, cosine, hiddenTransfer } from './hidden-states.ts'
+import { layerMaps } from './layer-maps.ts'
+import { lossManners } from './loss-manners.ts'
+import { matching } from './matching.ts'
+import { softGradient } from './soft-gradient.ts'
+import { softLoss } from './soft-loss.ts'
+import { softened } from './softened.ts'
+
+export const knowledgeDistillation: Exercise = {
+  id: '04-knowledge-distillation',
+  title: 'Knowledge distillation',
+  functions: [
+    'softenedProbabilities',
+    'softTargetLoss',
+    'logitMatchingLoss',
+    'hardLabelLoss',
+    'distillationLoss',
+    'softTargetGradient',
+    'cosineLoss',
+    'attentionTransferLoss',
+    'hiddenTransferLoss',
+    'uniformLayerMap',
+    'alternateLayers',
+    'mlpLogits',
+    'trainTeacher',
+    'trainStudent',
+    'distilledModels',
+    'compressionRatio',
+  ],
+  async: ['trainTeacher', 'trainStudent'],
+  checks: [
+    ...softened,
+    ...softLoss,
+    ...matching,
+    ...hardLoss,
+    ...combined,
+    ...softGradient,
+    ...cosine,
+    ...attention,
+    ...hiddenTransfer,
+    ...lossManners,
+    ...layerMaps,
+    ...comparison,
+  ],
+}
