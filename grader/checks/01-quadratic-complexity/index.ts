@@ -5,6 +5,7 @@ import { attentionMask } from './attention-mask.ts'
 import { attentionWeights } from './attention-weights.ts'
 import { budgets } from './budgets.ts'
 import { causalMask } from './causal-mask.ts'
+import { exponent } from './exponent.ts'
 import { formulas } from './formulas.ts'
 import { growth } from './growth.ts'
 import { multiHeadAttention } from './multi-head-attention.ts'
@@ -41,5 +42,6 @@ export const quadraticComplexity: Exercise = {
     ...formulas,
     ...budgets,
     ...growth,
+    ...exponent,
   ],
 }
