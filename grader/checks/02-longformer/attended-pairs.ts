@@ -116,7 +116,10 @@ export const attendedPairs: readonly Check[] = [
     kind: 'cost',
     points: 1,
     hint: 'Comparing every global token with every other is quadratic. What becomes easy once they are sorted?',
-    given: [{ n: 4096, window: 64 }],
+    given: [
+      { n: 4096, window: 64 },
+      { n: 4096, window: 6000 },
+    ],
     holds: async (student, { n, window }) =>
       expectGrowth({
         lengths: [64, 128, 256, 512],

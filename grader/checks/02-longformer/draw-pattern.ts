@@ -6,6 +6,7 @@ import { captionOf, notPositions, notWindows, patterns, rewritten } from './patt
 
 const pattern: Pattern = { n: 4, window: 2, dilation: 1, globalTokens: [2], causal: false }
 const { globalTokens: _, causal: __, ...counted } = pattern
+const six: Pattern = { ...pattern, n: 6, globalTokens: [0] }
 
 export const drawPattern: readonly Check[] = [
   check({
@@ -29,23 +30,12 @@ export const drawPattern: readonly Check[] = [
     points: 1,
     hint: 'The lesson reads one of them aloud. Which character differs, and who is that?',
     given: [
-      {
-        pattern: { n: 5, window: 2, dilation: 1, globalTokens: [], causal: false },
-        drawing: ['##...', '###..', '.###.', '..###', '...##'],
-      },
-      {
-        pattern: { n: 6, window: 2, dilation: 2, globalTokens: [], causal: false },
-        drawing: ['#.#...', '.#.#..', '#.#.#.', '.#.#.#', '..#.#.', '...#.#'],
-      },
-      {
-        pattern: { n: 5, window: 2, dilation: 1, globalTokens: [0], causal: false },
-        drawing: ['GGGGG', 'G##..', 'G###.', 'G.###', 'G..##'],
-      },
-      {
-        pattern: { n: 5, window: 2, dilation: 1, globalTokens: [3], causal: true },
-        drawing: ['#....', '##...', '.##..', 'GGGG.', '...G#'],
-      },
-      { pattern: { n: 1, window: 2, dilation: 1, globalTokens: [0], causal: true }, drawing: ['G'] },
+      { pattern: { ...six, globalTokens: [] }, drawing: ['##....', '###...', '.###..', '..###.', '...###', '....##'] },
+      { pattern: { ...six, dilation: 2, globalTokens: [] }, drawing: ['#.#...', '.#.#..', '#.#.#.', '.#.#.#', '..#.#.', '...#.#'] },
+      { pattern: six, drawing: ['GGGGGG', 'G##...', 'G###..', 'G.###.', 'G..###', 'G...##'] },
+      { pattern: { ...six, causal: true }, drawing: ['G.....', 'G#....', 'G##...', 'G.##..', 'G..##.', 'G...##'] },
+      { pattern: { ...six, n: 5, globalTokens: [3], causal: true }, drawing: ['#....', '##...', '.##..', 'GGGG.', '...G#'] },
+      { pattern: { ...six, n: 1 }, drawing: ['G'] },
     ],
     holds: async (student, { pattern: given, drawing }) => {
       const sign = (i: number, j: number) => (drawing[i][j] === 'G' ? 'G' : drawing[i][j] === '#' ? '#' : '.')

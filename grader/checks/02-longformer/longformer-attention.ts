@@ -182,8 +182,6 @@ export const longformerAttention: readonly Check[] = [
       }
       const answer = await student.call.longformerAttention(given, { window, globalTokens: [globalAt % n] })
       expectFinite(expectShape(answer, [n, 3]))
-      const beyond = answer.data.findIndex((value) => Math.abs(value) > 1.0001)
-      expectClose(beyond, -1, 'the index of an element beyond all values')
     },
   }),
   check({

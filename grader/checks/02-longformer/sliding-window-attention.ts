@@ -127,8 +127,6 @@ export const slidingWindowAttention: readonly Check[] = [
       const v = uniform([n, 3], seed + 2)
       const answer = await student.call.slidingWindowAttention(huge(seed), huge(seed + 1), v, { window, dilation })
       expectFinite(expectShape(answer, [n, 3]))
-      const beyond = answer.data.findIndex((value) => Math.abs(value) > 1.0001)
-      expectClose(beyond, -1, 'the index of an element beyond all values')
     },
   }),
 ]

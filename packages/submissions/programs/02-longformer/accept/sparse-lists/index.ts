@@ -1,0 +1,4 @@
+export * from './attention.ts'
+export * from './cost.ts'
+export * from './inputs.ts'
+export * from './lists.ts'
