@@ -11,7 +11,7 @@ export const attendedPairs: readonly Check[] = [
     id: 'pairs-cells',
     function: 'attendedPairs',
     title: 'the number of pairs is the number of cells that the pattern allows, each counted once',
-    points: 3,
+    points: 2,
     hint: 'A cell may lie in the window, in a global row and in a global column at once. Add the three, then take off what was counted again.',
     given: patterns,
     holds: async (student, { n, window, globalTokens }) => {

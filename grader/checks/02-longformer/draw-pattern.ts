@@ -46,7 +46,7 @@ export const drawPattern: readonly Check[] = [
     id: 'draw-global',
     function: 'drawPattern',
     title: 'rows and columns of global tokens are `G`, and `G` wins over `#`',
-    points: 2,
+    points: 1,
     hint: 'A cell that is both near and global is drawn `G`.',
     given: patterns,
     holds: async (student, given) => {
@@ -59,7 +59,7 @@ export const drawPattern: readonly Check[] = [
     id: 'draw-window',
     function: 'drawPattern',
     title: 'the window of a local token is `#`, and what it doesn’t see is `.`',
-    points: 2,
+    points: 1,
     hint: 'Is the dilation in it, and the token itself?',
     given: patterns,
     holds: async (student, given) => {

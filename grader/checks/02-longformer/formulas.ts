@@ -46,7 +46,7 @@ export const formulas: readonly Check[] = [
     id: 'flops-scaling',
     function: 'longformerFlops',
     title: 'twice the length costs twice as much; the window enters the local part alone, the global tokens the other',
-    points: 2,
+    points: 1,
     hint: 'The paper’s count is linear in n, edges and overlaps are ignored. Global tokens cost rows and columns.',
     given: sizes,
     holds: async (student, given) => {
@@ -104,7 +104,7 @@ export const formulas: readonly Check[] = [
     id: 'field-layers',
     function: 'receptiveField',
     title: 'a layer adds as much wherever it stands, and the token itself counts once',
-    points: 2,
+    points: 1,
     hint: 'Layers add, they don’t multiply; and the 1 for the token itself isn’t added again by every layer.',
     given: fc.record({ lower: layers, upper: layers }),
     holds: async (student, { lower, upper }) => {

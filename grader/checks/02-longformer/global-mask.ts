@@ -43,7 +43,7 @@ export const globalMask: readonly Check[] = [
     id: 'global-others',
     function: 'globalMask',
     title: 'where neither row nor column is global, nothing is allowed, not even a token itself',
-    points: 2,
+    points: 1,
     hint: 'The window is another mask’s business: the diagonal is not in this one.',
     given: patterns,
     holds: async (student, { n, globalTokens }) => {

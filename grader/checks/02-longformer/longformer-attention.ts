@@ -37,7 +37,7 @@ export const longformerAttention: readonly Check[] = [
     id: 'longformer-local',
     function: 'longformerAttention',
     title: 'a local token has one softmax over its window and all global tokens, through q, k and v',
-    points: 5,
+    points: 4,
     hint: 'Not two softmaxes that are added: near and global keys share the weight 1. Global keys go through k and v here, not through kGlobal.',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -55,7 +55,7 @@ export const longformerAttention: readonly Check[] = [
     id: 'longformer-global',
     function: 'longformerAttention',
     title: 'a global token attends all tokens, itself too, through qGlobal, kGlobal and vGlobal',
-    points: 4,
+    points: 3,
     hint: 'Full attention for a few rows: qGlobal of the global tokens with all of kGlobal, scaled by √dK as well.',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -72,7 +72,7 @@ export const longformerAttention: readonly Check[] = [
     id: 'longformer-once',
     function: 'longformerAttention',
     title: 'no key is counted twice: with queries of zeros each token gets the plain mean of what it sees',
-    points: 3,
+    points: 2,
     hint: 'A global token inside the window is one key, not two. Which of its two places do you mask?',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -94,7 +94,7 @@ export const longformerAttention: readonly Check[] = [
     id: 'longformer-apart',
     function: 'longformerAttention',
     title: 'the two sets of projections don’t mix: local tokens never see one of them, global tokens never the other',
-    points: 2,
+    points: 1,
     hint: 'Local rows use q, k, v alone, global rows qGlobal, kGlobal, vGlobal alone; of q a global token uses nothing.',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -124,7 +124,7 @@ export const longformerAttention: readonly Check[] = [
     id: 'longformer-outside',
     function: 'longformerAttention',
     title: 'nothing reaches a local token from outside its window but through a global token, however large it is',
-    points: 2,
+    points: 1,
     hint: 'A masked key must get no weight at all, also where it is masked because it is counted elsewhere.',
     given: fc.record({ n: lengths({ min: 2, max: 12 }), window: windows({ max: 6 }), seed: seeds(), globalAt: fc.nat({ max: 11 }) }),
     holds: async (student, { n, window, seed, globalAt }) => {

@@ -50,7 +50,7 @@ export const longformerMask: readonly Check[] = [
     id: 'pattern-others',
     function: 'longformerMask',
     title: 'what neither the window nor a global token allows is not allowed',
-    points: 2,
+    points: 1,
     hint: 'The union of the two, and nothing else.',
     given: patterns,
     holds: async (student, given) => {

@@ -41,7 +41,7 @@ export const modelInputs: readonly Check[] = [
     id: 'windows-layers',
     function: 'attentionWindows',
     title: 'one number stands for every layer, a list is taken as it is',
-    points: 2,
+    points: 1,
     hint: '`attention_window` is a number or a list. The answer is a list in both cases, as long as there are layers.',
     given: fc.record({ list: fc.array(windows({ max: 512 }), { minLength: 1, maxLength: 6 }), one: windows({ max: 512 }) }),
     holds: async (student, { list, one }) => {
@@ -87,7 +87,7 @@ export const modelInputs: readonly Check[] = [
     id: 'padding-multiple',
     function: 'paddingLength',
     title: 'with its padding the sequence is a multiple of the widest window, and no padding could be shorter',
-    points: 2,
+    points: 1,
     hint: 'What is left over when n is divided by the widest window? A sequence that fits needs nothing.',
     given: fc.record({ n: lengths({ max: 5000 }), windows: fc.array(windows({ max: 1024 }), { minLength: 1, maxLength: 6 }) }),
     holds: async (student, { n, windows: list }) => {
@@ -159,7 +159,7 @@ export const modelMasks: readonly Check[] = [
     id: 'task-question',
     function: 'globalAttentionMask',
     title: 'for question answering the question is global: all before the first separator, and no more',
-    points: 2,
+    points: 1,
     hint: 'The separator itself is 0, and so is all behind it, later separators too.',
     given: fc.record({ question: fc.nat({ max: 6 }), text: fc.array(fc.constantFrom(2, 7), { maxLength: 6 }), seed: seeds() }),
     holds: async (student, { question, text, seed }) => {
@@ -177,7 +177,7 @@ export const modelMasks: readonly Check[] = [
     id: 'task-choice',
     function: 'globalAttentionMask',
     title: 'for multiple choice all after the first separator is global, later separators too',
-    points: 2,
+    points: 1,
     hint: 'The first separator itself is 0, and what stands before it.',
     given: fc.record({ text: fc.nat({ max: 6 }), choice: fc.array(fc.constantFrom(2, 7), { maxLength: 6 }), seed: seeds() }),
     holds: async (student, { text, choice, seed }) => {
@@ -249,7 +249,7 @@ export const modelMasks: readonly Check[] = [
     id: 'merge-values',
     function: 'mergeAttentionMasks',
     title: 'padding is 0 whatever else is said of it, a local token 1, a global one 2',
-    points: 2,
+    points: 1,
     hint: 'Padding wins. Is there a product or a sum that says all of it?',
     given: fc.record({ n: lengths({ max: 10 }), seed: seeds() }),
     holds: async (student, { n, seed }) => {
