@@ -1,0 +1,64 @@
+// Makes what the course ships of trained models, from the solution and fixed seeds: `npx tsx solutions/04-knowledge-distillation/make-models.ts`.
+// Prints the checksums that the README and the test of packages/datasets hold.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { loadDigits } from '@kata/datasets'
+import { bundle, openSubject, type TensorValue, type Value } from '@kata/sandbox'
+
+const source = new URL('src/', import.meta.url)
+const target = new URL('../../packages/datasets/digits/', import.meta.url)
+const limits = {
+  steps: 1e9,
+  elements: 1e9,
+  depth: 5000,
+  printBytes: 1000,
+  cpuMs: 600_000,
+  wallMs: 3_600_000,
+  residentBytes: 2 ** 31,
+  heapMegabytes: 1024,
+}
+const training = { epochs: 25, learningRate: 0.01, batchSize: 32, seed: 1 }
+
+const bundled = await bundle(new Map(readdirSync(source).map((name) => [name, readFileSync(new URL(name, source), 'utf8')])))
+if ('error' in bundled) throw new Error(bundled.error.message)
+const subject = openSubject(bundled.program, { isolation: 'process', backend: 'wasm', limits })
+
+const { inputs, labels, count } = loadDigits().training
+const images: TensorValue = { kind: 'tensor', shape: [count, 64], dtype: 'float32', data: inputs }
+const data = { inputs: images, labels: { kind: 'tensor', shape: [count], dtype: 'int32', data: labels } } as const
+
+const teacher = modelIn(await call('trainTeacher', data, { ...training, hiddenUnits: [256] }))
+write('teacher-logits.bin', [await call('mlpLogits', teacher, images)])
+const model = modelIn(await call('trainTeacher', data, { ...training, hiddenUnits: [64] }))
+write('mlp-64.bin', tensorsIn(model))
+subject.close()
+
+async function call(name: string, ...args: readonly Value[]): Promise<Value> {
+  const outcome = await subject.call(name, args)
+  if (outcome.status !== 'returned') throw new Error(`${name} ${outcome.status}: ${JSON.stringify(outcome)}`)
+  return outcome.value
+}
+
+function modelIn(trained: Value): Value {
+  if (typeof trained !== 'object' || trained === null || !('model' in trained)) throw new Error('no model was returned')
+  return trained.model
+}
+
+/** kernel, bias, kernel, bias … */
+function tensorsIn(value: Value): Value[] {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return []
+  return 'kind' in value ? [value] : Object.values(value).flatMap(tensorsIn)
+}
+
+/** The numbers of tensors one after another, float32, little-endian. */
+function write(name: string, tensors: readonly Value[]): void {
+  const numbers = tensors.flatMap((value) => {
+    if (typeof value !== 'object' || value === null || !('data' in value) || !ArrayBuffer.isView(value.data))
+      throw new Error(`${name}: no tensor`)
+    return Array.from(value.data as Float32Array)
+  })
+  const bytes = Buffer.alloc(4 * numbers.length)
+  for (const [i, x] of numbers.entries()) bytes.writeFloatLE(x, 4 * i)
+  writeFileSync(new URL(name, target), bytes)
+  process.stdout.write(`${name}  ${bytes.length} bytes  sha256 ${createHash('sha256').update(bytes).digest('hex')}\n`)
+}
