@@ -52,19 +52,17 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
 
   /** Runs what is the student's, and all that it leaves behind: microtasks and timers end before the answer goes. */
   const run = async (action: () => unknown, onValue: (value: unknown) => void): Promise<{ ended: Ended; async: boolean }> => {
-    meter.enter()
     let ended: Ended
     let async = false
     try {
-      const value = action()
+      const value = meter.asStudent(action)
       async = value instanceof Promise
-      ended = value instanceof Promise ? await settled(value, clock) : { kind: 'returned', value }
+      ended = value instanceof Promise ? await settled(value, clock, meter) : { kind: 'returned', value }
       if (ended.kind === 'returned') onValue(ended.value)
     } catch (error) {
       ended = { kind: 'threw', error }
     }
-    await macrotask()
-    meter.leave()
+    await studentsMicrotasks(meter)
     return { ended, async }
   }
 
@@ -127,7 +125,7 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
       let answer = encode(undefined)
       const action = actionOf(header, exported, inputs)
       const { ended, async } = await run(action, (value) => {
-        answer = meter.asHost(() => encode(value, look))
+        answer = encode(value, look)
       })
       const reply = finish(ended, async, header.verb === 'call' && header.detail)
       const inputFaults = inputs.faults(returned)
@@ -159,7 +157,7 @@ function gradientAt(target: (...values: unknown[]) => unknown, path: string, arg
 }
 
 /** Waits for a promise of the student's: microtasks first, then one timer at a time; stalled when nothing is left to happen. */
-async function settled(promise: Promise<unknown>, clock: Clock): Promise<Ended> {
+async function settled(promise: Promise<unknown>, clock: Clock, meter: Meter): Promise<Ended> {
   let ended: Ended | undefined
   Reflect.apply(then, promise, [
     (value: unknown) => {
@@ -170,14 +168,22 @@ async function settled(promise: Promise<unknown>, clock: Clock): Promise<Ended> 
     },
   ])
   for (;;) {
-    await macrotask()
+    await studentsMicrotasks(meter)
     if (ended) return ended
-    if (!clock.runNext()) return { kind: 'stalled' }
+    if (!clock.runNext(meter.asStudent)) return { kind: 'stalled' }
   }
 }
 
-function macrotask(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+/** Lets all microtasks run, on the student's account: they end before a macrotask comes. */
+function studentsMicrotasks(meter: Meter): Promise<void> {
+  const drained = new Promise<void>((resolve) => {
+    setImmediate(() => {
+      meter.leave()
+      resolve()
+    })
+  })
+  meter.enter()
+  return drained
 }
 
 function statusOf(ended: Ended, meter: Meter): Pick<Reply, 'status' | 'thrown'> {
