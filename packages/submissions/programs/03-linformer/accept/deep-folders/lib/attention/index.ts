@@ -1,0 +1,2 @@
+export { linformerAttention } from '../../attention'
+export { default as many } from './many'

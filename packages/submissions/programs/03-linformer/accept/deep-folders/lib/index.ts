@@ -1,0 +1,3 @@
+import * as projection from '../projection.js'
+
+export default { projection }
