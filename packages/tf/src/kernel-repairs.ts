@@ -3,6 +3,7 @@ import { core } from './core.ts'
 import '../vendor/gradients.js'
 import type { Backend } from './cpu-detour.ts'
 import { asDtype } from './data.ts'
+import { einsumByProduct } from './einsum.ts'
 import { replaceKernel } from './kernels.ts'
 
 // What TensorFlow.js 4.22 gets wrong on the CPU and the WASM backend alike.
@@ -19,6 +20,7 @@ type Repair = (original: KernelFunc, backendName: string) => KernelFunc
 
 const repairs: Readonly<Record<string, Repair>> = {
   BatchMatMul: spreadingBatches,
+  Einsum: einsumByProduct,
   _FusedMatMul: spreadingBatches,
   Cumsum: countingFromTheEnd,
   Cumprod: countingFromTheEnd,
