@@ -15,6 +15,7 @@ interface Data {
 const live = new Map<Tensor, Data>()
 let bytes = 0
 let peak = 0
+let base = 0
 let newest = -1
 
 /** How many tensors are alive. */
@@ -23,11 +24,11 @@ export const liveTensors = (): number => live.size
 /** Bytes of the tensors alive, shared data once. */
 export const memoryBytes = (): number => bytes
 
-/** The most bytes that were alive since `resetPeak`. */
-export const peakBytes = (): number => peak
+/** The most bytes that were alive at once since `resetPeak`, above those alive then. */
+export const peakBytes = (): number => peak - base
 
 export function resetPeak(): void {
-  peak = bytes
+  peak = base = bytes
 }
 
 /** True while `tensor` has not been disposed. */
