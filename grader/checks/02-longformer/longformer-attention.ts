@@ -26,6 +26,7 @@ export const longformerAttention: readonly Check[] = [
     function: 'longformerAttention',
     title: 'n tokens with values of width dV give [n, dV], with global tokens or without',
     points: 1,
+    runs: 20,
     hint: 'No global tokens, or nothing but global tokens, are no special cases of the answer’s shape.',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -38,6 +39,7 @@ export const longformerAttention: readonly Check[] = [
     function: 'longformerAttention',
     title: 'a local token has one softmax over its window and all global tokens, through q, k and v',
     points: 4,
+    runs: 60,
     hint: 'Not two softmaxes that are added: near and global keys share the weight 1. Global keys go through k and v here, not through kGlobal.',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -56,6 +58,7 @@ export const longformerAttention: readonly Check[] = [
     function: 'longformerAttention',
     title: 'a global token attends all tokens, itself too, through qGlobal, kGlobal and vGlobal',
     points: 3,
+    runs: 50,
     hint: 'Full attention for a few rows: qGlobal of the global tokens with all of kGlobal, scaled by √dK as well.',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -73,6 +76,7 @@ export const longformerAttention: readonly Check[] = [
     function: 'longformerAttention',
     title: 'no key is counted twice: with queries of zeros each token gets the plain mean of what it sees',
     points: 2,
+    runs: 40,
     hint: 'A global token inside the window is one key, not two. Which of its two places do you mask?',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -95,6 +99,7 @@ export const longformerAttention: readonly Check[] = [
     function: 'longformerAttention',
     title: 'the two sets of projections don’t mix: local tokens never see one of them, global tokens never the other',
     points: 1,
+    runs: 30,
     hint: 'Local rows use q, k, v alone, global rows qGlobal, kGlobal, vGlobal alone; of q a global token uses nothing.',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -125,6 +130,7 @@ export const longformerAttention: readonly Check[] = [
     function: 'longformerAttention',
     title: 'nothing reaches a local token from outside its window but through a global token, however large it is',
     points: 1,
+    runs: 40,
     hint: 'A masked key must get no weight at all, also where it is masked because it is counted elsewhere.',
     given: fc.record({ n: lengths({ min: 2, max: 12 }), window: windows({ max: 6 }), seed: seeds(), globalAt: fc.nat({ max: 11 }) }),
     holds: async (student, { n, window, seed, globalAt }) => {
@@ -153,6 +159,7 @@ export const longformerAttention: readonly Check[] = [
     function: 'longformerAttention',
     title: 'a global token named twice has the weight of one, and the order of the list is irrelevant',
     points: 1,
+    runs: 30,
     hint: 'globalTokens is a set: make it one before its keys are gathered.',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -168,6 +175,7 @@ export const longformerAttention: readonly Check[] = [
     function: 'longformerAttention',
     title: 'queries and keys of ±10,000 give no NaN, in local and in global rows',
     points: 1,
+    runs: 30,
     hint: 'Subtract the largest score of a row before the exponential, as `tf.softmax` does.',
     given: fc.record({ n: lengths({ max: 12 }), window: windows({ max: 6 }), seed: seeds(), globalAt: fc.nat({ max: 11 }) }),
     holds: async (student, { n, window, seed, globalAt }) => {

@@ -25,6 +25,7 @@ export const slidingWindowAttention: readonly Check[] = [
     function: 'slidingWindowAttention',
     title: 'n tokens with values of width dV give [n, dV]',
     points: 1,
+    runs: 20,
     hint: 'The values may be wider or narrower than the keys.',
     given: sizes,
     holds: async (student, { n, dK, dV, seed, window, dilation }) => {
@@ -37,6 +38,7 @@ export const slidingWindowAttention: readonly Check[] = [
     function: 'slidingWindowAttention',
     title: 'it equals dense attention under the window’s mask',
     points: 4,
+    runs: 60,
     hint: 'One softmax a token, over the keys in its window alone: at the ends there are fewer. The scale is √dK.',
     given: sizes,
     holds: async (student, { n, dK, dV, seed, window, dilation }) => {
@@ -53,6 +55,7 @@ export const slidingWindowAttention: readonly Check[] = [
     function: 'slidingWindowAttention',
     title: 'a query of zeros gets the mean of the values in its window, at the ends of the sequence too',
     points: 1,
+    runs: 40,
     hint: 'What lies beyond the ends is no key with score 0: it must not get weight.',
     given: sizes,
     holds: async (student, { n, dK, dV, seed, window, dilation }) => {
@@ -72,6 +75,7 @@ export const slidingWindowAttention: readonly Check[] = [
     function: 'slidingWindowAttention',
     title: 'nothing reaches a token from outside its window or from its gaps, however large it is',
     points: 1,
+    runs: 40,
     hint: 'A key outside must get no weight at all. A finite number in place of −Infinity is small only beside small scores.',
     given: fc.record({
       n: lengths({ min: 2, max: 12 }),
@@ -102,6 +106,7 @@ export const slidingWindowAttention: readonly Check[] = [
     function: 'slidingWindowAttention',
     title: 'a window that spans the sequence is full attention, and a dilation that spans it leaves a token alone',
     points: 1,
+    runs: 25,
     hint: 'Windows and dilations may be a million: no list or loop of that length is needed when there are n tokens.',
     given: fc.record({ n: lengths({ max: 8 }), dK: widths({ max: 4 }), seed: seeds(), huge: fc.boolean(), other: windows() }),
     holds: async (student, { n, dK, seed, huge, other }) => {
@@ -120,6 +125,7 @@ export const slidingWindowAttention: readonly Check[] = [
     function: 'slidingWindowAttention',
     title: 'queries and keys of ±10,000 give no NaN',
     points: 1,
+    runs: 30,
     hint: 'Subtract the largest score of a row before the exponential, as `tf.softmax` does; the largest allowed score, if others are masked.',
     given: fc.record({ n: lengths({ max: 12 }), window: windows({ max: 6 }), dilation: dilations(), seed: seeds() }),
     holds: async (student, { n, window, dilation, seed }) => {

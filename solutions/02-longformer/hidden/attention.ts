@@ -11,6 +11,7 @@ export const attention: readonly Check[] = [
     function: 'slidingWindowAttention',
     title: 'window attention over more tokens, wide and narrow windows, large and small dilations',
     points: 4,
+    runs: 50,
     hint: 'The public claims hold for longer sequences too: is anything tied to a size?',
     given: sizes,
     holds: async (student, { n, window, dilation, ...size }) => {
@@ -27,6 +28,7 @@ export const attention: readonly Check[] = [
     function: 'longformerAttention',
     title: 'Longformer’s attention over more tokens, with any global ones',
     points: 4,
+    runs: 50,
     hint: 'One softmax a row over a set of keys. Which token’s row differs?',
     given: sizes,
     holds: async (student, { window, globalTokens, ...size }) => {
@@ -74,7 +76,7 @@ export const attention: readonly Check[] = [
     holds: async (student, { window, dilation }) => {
       const given = (n: number) => projections({ n, dK: 8, dV: 8, seed: window * dilation })
       await expectGrowth({
-        lengths: doublings(257),
+        lengths: doublings(255),
         measure: (n) => {
           const { q, k, v } = given(n)
           return student.measure.slidingWindowAttention(q, k, v, { window, dilation })
@@ -100,12 +102,12 @@ export const attention: readonly Check[] = [
     hint: 'Work, memory and the largest array may double with the tokens, not more.',
     given: [
       { window: 10, globalTokens: [200, 7, 199, 13] },
-      { window: 50, globalTokens: [256, 0] },
+      { window: 50, globalTokens: [254, 0] },
     ],
     holds: async (student, { window, globalTokens }) => {
       const given = (n: number) => projections({ n, dK: 8, dV: 8, seed: window })
       await expectGrowth({
-        lengths: doublings(257),
+        lengths: doublings(255),
         measure: (n) => student.measure.longformerAttention(given(n), { window, globalTokens }),
         judge: (answer, n) => {
           const { q, k, v, qGlobal, kGlobal, vGlobal } = given(n)
