@@ -33,7 +33,13 @@ export async function judgeCommand(names: readonly string[]): Promise<number> {
     const said = report(exercise, judgements, whole)
     sound &&= said.sound
     screen.print(said.text)
-    if (!whole) for (const judgement of judgements) screen.print(messages(judgement))
+    if (!whole)
+      screen.print(
+        judgements
+          .filter(({ program }) => program.mistake)
+          .map(messages)
+          .join('\n'),
+      )
   }
   return sound ? 0 : 1
 }
@@ -45,22 +51,29 @@ interface Asked {
   readonly whole: boolean
 }
 
+/** The programs that names stand for, by exercise: `01`, `longformer`, `01/softmax-down-columns`; no names, all. */
 function asked(names: readonly string[], all: readonly ListedExercise[]): Asked[] {
   const chosen = names.length === 0 ? exercisesWithPrograms().filter((id) => all.some((exercise) => exercise.id === id)) : names
-  return chosen.map((name) => {
-    const [exerciseName, programName] = name.split('/')
-    const exercise = all.find(({ id }) => id === select([exerciseName], all)?.[0])
-    if (!exercise) throw new InfrastructureError(`There is no exercise called '${exerciseName}'.`)
+  return all.flatMap((exercise): Asked[] => {
+    const own = chosen.map((name) => name.split('/')).filter(([name]) => exerciseOf(name, all) === exercise)
+    if (own.length === 0) return []
     const programs = programsOf(exercise.id)
-    if (programName === undefined) return { exercise, programs, whole: true }
-    const named = programs.filter((program) => program.name === programName)
-    if (named.length === 0)
-      throw new InfrastructureError(`There is no program called '${programName}' in packages/submissions/programs/${exercise.id}.`)
-    return { exercise, programs: named, whole: false }
+    if (own.some(([, program]) => program === undefined)) return [{ exercise, programs, whole: true }]
+    return [{ exercise, programs: own.map(([, name]) => named(name, programs, exercise)), whole: false }]
   })
 }
 
+function exerciseOf(name: string, all: readonly ListedExercise[]): ListedExercise | undefined {
+  const [id] = select([name], all) ?? []
+  return all.find((exercise) => exercise.id === id)
+}
+
+function named(name: string, programs: readonly Program[], { id }: ListedExercise): Program {
+  const program = programs.find((known) => known.name === name)
+  if (!program) throw new InfrastructureError(`There is no program called '${name}' in packages/submissions/programs/${id}.`)
+  return program
+}
+
 function messages({ program, failed }: Judgement): string {
-  const why = program.mistake ? [program.mistake.misconception] : []
-  return [program.name, ...why, ...failed.map((check) => `  ${check.function}: ${sentence(check)}`), ''].join('\n')
+  return [`  ${program.name}: ${program.mistake?.misconception}`, ...failed.map((check) => `    ${sentence(check)}`), ''].join('\n')
 }

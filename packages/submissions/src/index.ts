@@ -2,3 +2,4 @@ export { checkName, type Grader, type Judgement, judge, sentence } from './judge
 export { pool } from './pool.ts'
 export { exercisesWithPrograms, type Program, programsOf } from './programs.ts'
 export { type Report, report } from './report.ts'
+export { shareOf } from './share.ts'

@@ -1,10 +1,10 @@
-import type { CheckResult, Scorecard } from '@kata/scorecard'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { CheckResult, Scorecard } from '@kata/scorecard'
 import type { ListedExercise } from '../../../grader/catalogue.ts'
 import { collect } from '../../../grader/collect/index.ts'
-import { grade, type GradeOptions } from '../../../grader/grade.ts'
+import { type GradeOptions, grade } from '../../../grader/grade.ts'
 import type { Program } from './programs.ts'
 
 export interface Judgement {
@@ -22,7 +22,12 @@ export type Grader = Pick<GradeOptions, 'isolation' | 'backend'>
 export async function judge(program: Program, exercise: ListedExercise, grader: Grader): Promise<Judgement> {
   const card = await inFolder(program, async (folder) => grade(await collect(folder, [exercise.id]), { ...grader, catalogue: [exercise] }))
   const failed = card.exercises.flatMap(({ checks }) => checks).filter(({ status }) => status !== 'pass')
-  return { program, failed, faults: program.mistake ? faultsOfMistake(program, exercise, card, failed) : failed.map(sentence), milliseconds: card.timing.totalMs }
+  return {
+    program,
+    failed,
+    faults: program.mistake ? faultsOfMistake(program, exercise, card, failed) : failed.map(sentence),
+    milliseconds: card.timing.totalMs,
+  }
 }
 
 /** Functions other than the mistaken one that may suffer with it: those that call it. */

@@ -19,7 +19,11 @@ export function parseMistake(text: string, name: string): Mistake {
   const lines = body.join('\n\n').trimEnd().split('\n')
   const stray = lines.find((line) => !/^([-+ ] .*|[-+]?)$/.test(line))
   if (stray !== undefined) fail(name, `has a line that begins neither with '- ', '+ ' nor two spaces: ${stray}`)
-  const side = (sign: string) => lines.filter((line) => !line.startsWith(sign)).map((line) => line.slice(2)).join('\n')
+  const side = (sign: string) =>
+    lines
+      .filter((line) => !line.startsWith(sign))
+      .map((line) => line.slice(2))
+      .join('\n')
   const [find, replace] = [side('+'), side('-')]
   if (find.trim() === '') fail(name, "has no line that begins with '- '")
   return { function: field('function'), misconception: field('misconception'), file: field('file'), find, replace }

@@ -48,7 +48,9 @@ function table(wrong: readonly Judgement[]): string[] {
 /** Checks of the function itself, then how many of others'; a hidden check is marked. */
 function caughtBy(judgement: Judgement): string {
   const own = catchers(judgement)
-  const names = own.map(({ id, visibility, status }) => `${checkName(id)}${visibility === 'hidden' ? '*' : ''}${status === 'fail' ? '' : ` (${status})`}`)
+  const names = own.map(
+    ({ id, visibility, status }) => `${checkName(id)}${visibility === 'hidden' ? '*' : ''}${status === 'fail' ? '' : ` (${status})`}`,
+  )
   const others = judgement.failed.length - own.length
   return `${names.length === 0 ? 'NOTHING' : names.join(', ')}${others === 0 ? '' : `; ${others} of other functions`}`
 }

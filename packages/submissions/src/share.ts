@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { Program } from './programs.ts'
+
+/** One program in this many runs with every `pnpm test`. */
+const parts = 8
+
+/** What `pnpm test` runs of an exercise's programs: all when a change touches the exercise, or else one in eight, another eighth with every commit. */
+export function shareOf(
+  exercise: string,
+  programs: readonly Program[],
+): { readonly programs: readonly Program[]; readonly whole: boolean } {
+  if (touched(exercise)) return { programs, whole: true }
+  const today = Number.parseInt((git('rev-parse', 'HEAD') ?? digestOf(programs)).slice(0, 8), 16) % parts
+  return { programs: programs.filter((_, index) => index % parts === today), whole: false }
+}
+
+/** Whether the last commit, the working tree or a new file is of this exercise. */
+function touched(exercise: string): boolean {
+  const changed = [git('diff', '--name-only', 'HEAD^', '--'), git('ls-files', '--others', '--exclude-standard')].join('\n')
+  return changed.split('\n').some((path) => path.includes(`/${exercise}/`))
+}
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Undefined where there is no git, no repository, no such commit, or a repository that git doesn't trust. */
+function git(...args: readonly string[]): string | undefined {
+  try {
+    return execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 2 ** 26 })
+  } catch {
+    return undefined
+  }
+}
+
+function digestOf(programs: readonly Program[]): string {
+  return createHash('sha256')
+    .update(programs.map(({ name }) => name).join('\n'))
+    .digest('hex')
+}
