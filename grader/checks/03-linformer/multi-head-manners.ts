@@ -71,6 +71,11 @@ export const multiHeadManners: readonly Check[] = [
           },
         ]),
       ]),
+      {
+        what: 'k = 2 in the first head and 3 in the second',
+        args: [x, weights, { e: [one, ones(3, 3)], f: [one, ones(3, 3)] }, 2],
+        names: ['e', 'f', 'projections'],
+      },
     ],
   }),
 ]
