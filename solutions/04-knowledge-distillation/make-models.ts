@@ -23,12 +23,13 @@ const bundled = await bundle(new Map(readdirSync(source).map((name) => [name, re
 if ('error' in bundled) throw new Error(bundled.error.message)
 const subject = openSubject(bundled.program, { isolation: 'process', backend: 'wasm', limits })
 
-const { inputs, labels, count } = loadDigits().training
-const images: TensorValue = { kind: 'tensor', shape: [count, 64], dtype: 'float32', data: inputs }
-const data = { inputs: images, labels: { kind: 'tensor', shape: [count], dtype: 'int32', data: labels } } as const
+const { training: seen, heldOut } = loadDigits()
+const images: TensorValue = { kind: 'tensor', shape: [seen.count, 64], dtype: 'float32', data: seen.inputs }
+const unseen: TensorValue = { kind: 'tensor', shape: [heldOut.count, 64], dtype: 'float32', data: heldOut.inputs }
+const data = { inputs: images, labels: { kind: 'tensor', shape: [seen.count], dtype: 'int32', data: seen.labels } } as const
 
 const teacher = modelIn(await call('trainTeacher', data, { ...training, hiddenUnits: [256] }))
-write('teacher-logits.bin', [await call('mlpLogits', teacher, images)])
+write('teacher-logits.bin', [await call('mlpLogits', teacher, images), await call('mlpLogits', teacher, unseen)])
 const model = modelIn(await call('trainTeacher', data, { ...training, hiddenUnits: [64] }))
 write('mlp-64.bin', tensorsIn(model))
 subject.close()

@@ -6,9 +6,13 @@ import { attention, cosine, hiddenTransfer } from './hidden-states.ts'
 import { layerMaps } from './layer-maps.ts'
 import { lossManners } from './loss-manners.ts'
 import { matching } from './matching.ts'
+import { modelForward } from './model-forward.ts'
 import { softGradient } from './soft-gradient.ts'
 import { softLoss } from './soft-loss.ts'
 import { softened } from './softened.ts'
+import { studentTraining } from './train-student.ts'
+import { teacherTraining } from './train-teacher.ts'
+import { trainingManners } from './training-manners.ts'
 
 export const knowledgeDistillation: Exercise = {
   id: '04-knowledge-distillation',
@@ -44,6 +48,10 @@ export const knowledgeDistillation: Exercise = {
     ...hiddenTransfer,
     ...lossManners,
     ...layerMaps,
+    ...modelForward,
+    ...trainingManners,
+    ...teacherTraining,
+    ...studentTraining,
     ...comparison,
   ],
 }

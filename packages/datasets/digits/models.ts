@@ -7,9 +7,10 @@ const classes = 10
 const pixels = 64
 const hidden = 64
 
-/** [1438, 10], row-major: the logits of a teacher with 256 hidden units, for every training image in order. */
-export function loadTeacherLogits(): { readonly shape: readonly [number, number]; readonly data: Float32Array } {
-  return { shape: [images, classes], data: float32sIn('teacher-logits.bin') }
+/** Row-major, [1438, 10] and [359, 10]: the logits of a teacher with 256 hidden units, for every image in order. */
+export function loadTeacherLogits(): { readonly training: Float32Array; readonly heldOut: Float32Array } {
+  const numbers = float32sIn('teacher-logits.bin')
+  return { training: numbers.slice(0, images * classes), heldOut: numbers.slice(images * classes) }
 }
 
 /** The weights of a layer, row-major: kernel [in, out] and bias [out]. */
@@ -23,12 +24,11 @@ export interface FloatLayer {
 /** A multi-layer perceptron with one hidden layer of 64 units, ReLU between its two layers. */
 export function loadDigitModel(): readonly FloatLayer[] {
   const numbers = float32sIn('mlp-64.bin')
-  let taken = 0
-  const take = (count: number): Float32Array => numbers.slice(taken, (taken += count))
-  return [
-    [pixels, hidden],
-    [hidden, classes],
-  ].map(([width, out]) => ({ in: width, out, kernel: take(width * out), bias: take(out) }))
+  const layer = (start: number, width: number, out: number): FloatLayer => {
+    const end = start + width * out
+    return { in: width, out, kernel: numbers.slice(start, end), bias: numbers.slice(end, end + out) }
+  }
+  return [layer(0, pixels, hidden), layer((pixels + 1) * hidden, hidden, classes)]
 }
 
 /** Little-endian on every machine. */

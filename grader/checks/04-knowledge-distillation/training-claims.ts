@@ -1,0 +1,92 @@
+import type { Trained } from '../../../exercises/04-knowledge-distillation/contract.ts'
+import { expectClose, type Measured, Mismatch, type Received, StudentError } from '../index.ts'
+import { expectLosses, expectModel } from './mlp.ts'
+
+type Result = Received<Trained>
+type Train<O> = (options: O) => Promise<Result>
+
+/** The same seed gives the same model and losses; other seeds, 0 and negative ones too, give other weights. */
+export async function expectSeeded<O extends { readonly seed: number }>(
+  train: Train<O>,
+  options: O,
+  widths: readonly number[],
+): Promise<void> {
+  const seeds = [7, 8, 0, -7]
+  const results = await Promise.all([...seeds, 7].map((seed) => train({ ...options, seed })))
+  const [first, again] = [results[0], results[seeds.length]]
+  for (const { model } of results) expectModel(model, widths)
+  expectClose(again.losses, first.losses, 'the losses of a second training with seed 7')
+  for (const [i, { kernel }] of first.model.layers.entries()) {
+    expectClose(again.model.layers[i].kernel, kernel, `kernel ${i} of a second training with seed 7`)
+    for (const [s, other] of results.slice(1, seeds.length).entries())
+      if (kernel.data.every((weight, k) => Math.abs(weight - other.model.layers[i].kernel.data[k]) < 1e-7))
+        throw new Mismatch(`kernel ${i} is the same with seeds 7 and ${seeds[s + 1]}`, { actual: kernel })
+  }
+}
+
+/** At most two tensors beyond the model, after a short training and after a longer one, and none after a refusal. */
+export async function expectTidyTraining<O extends { readonly epochs: number }>(
+  train: (options: O) => Promise<Measured<Result>>,
+  options: O,
+  refused: O,
+): Promise<void> {
+  for (const epochs of [1, 4]) {
+    const { trace } = await train({ ...options, epochs })
+    const [fault] = trace.inputFaults
+    if (fault) throw new Mismatch(`the input ${fault.path} was ${fault.fault}, and it belongs to the caller`)
+    if (trace.leaked > 2)
+      throw new Mismatch(`${trace.leaked} tensors stay in memory beside the model after ${epochs} epochs, and at most 2 may`, {
+        actual: trace.leaked,
+        expected: 0,
+      })
+  }
+  const leaked = await leftByThrowing(train(refused))
+  if (leaked > 0) throw new Mismatch(`${leaked} tensors stay in memory after bad input was refused`, { actual: leaked, expected: 0 })
+}
+
+async function leftByThrowing(call: Promise<unknown>): Promise<number> {
+  try {
+    await call
+    return 0
+  } catch (error) {
+    if (error instanceof StudentError) return error.trace.leaked
+    throw error
+  }
+}
+
+/** The last, short batch is trained on too: nearly two batches take nearly twice the work of one. */
+export async function expectLastBatch(workOn: (count: number) => Promise<Measured<Result>>, batchSize: number): Promise<void> {
+  const [one, nearlyTwo] = await Promise.all([batchSize, 2 * batchSize - 1].map(async (count) => (await workOn(count)).cost))
+  const ratio = (nearlyTwo.flops + nearlyTwo.steps) / (one.flops + one.steps)
+  if (!(ratio > 1.4))
+    throw new Mismatch(
+      `${2 * batchSize - 1} examples in batches of ${batchSize} take ${ratio.toFixed(2)} times the work of ${batchSize}: is the short batch left out?`,
+      { actual: ratio },
+    )
+}
+
+/** One loss an epoch, the last well below the first. */
+export function expectFalling(result: Result, epochs: number, share: number): void {
+  const losses = expectLosses(result, epochs)
+  const [first, last] = [losses[0], losses[epochs - 1]]
+  if (!(last < share * first))
+    throw new Mismatch(`the loss goes from ${first.toPrecision(3)} to ${last.toPrecision(3)} in ${epochs} epochs`, { actual: losses })
+}
+
+/** The loss of an epoch in which nothing moved is the loss of the model that came out of it. */
+export function expectOwnLoss(reported: number, own: number, what: string): void {
+  if (!(Math.abs(reported - own) <= 0.02 * Math.abs(own)))
+    throw new Mismatch(`losses[0] is ${reported.toPrecision(4)}, and ${what} of the returned model is ${own.toPrecision(4)}`, {
+      actual: reported,
+      expected: own,
+    })
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+/** `95.2%` */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`
+}
