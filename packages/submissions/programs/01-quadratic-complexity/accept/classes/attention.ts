@@ -67,7 +67,7 @@ class Head {
   }
 
   get output(): tf.Tensor2D {
-    return this.weights.matMul(this.v)
+    return this.weights.matMul(this.v) as tf.Tensor2D
   }
 }
 
@@ -97,6 +97,6 @@ class Layer {
     const [q, k, v] = [this.project('wq'), this.project('wk'), this.project('wv')]
     const outputs: tf.Tensor2D[] = []
     for (let h = 0; h < this.heads; h++) outputs.push(new Head(q(h), k(h), v(h), this.mask).output)
-    return tf.concat2d(outputs, 1).matMul(this.weights.wo)
+    return tf.concat2d(outputs, 1).matMul(this.weights.wo) as tf.Tensor2D
   }
 }

@@ -8,7 +8,7 @@ needed");
 	return tf.tidy(function ()
 	{
 		const rows = tf.unstack(scores, 0);
-		const results = [];
+		const results: tf.Tensor[] = [];
 		for (const row of rows)
 		{
 			const top = row.max();

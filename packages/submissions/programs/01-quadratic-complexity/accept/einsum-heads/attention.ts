@@ -8,7 +8,7 @@ function softmax<T extends tf.Tensor>(scores: T): T {
   const somewhere = tf.any(tf.isFinite(scores), last, true)
   const defined = tf.where(somewhere, scores, 0)
   const weights = tf.exp(tf.sub(defined, tf.logSumExp(defined, last, true)))
-  return tf.where(somewhere, weights, 0)
+  return tf.where(somewhere, weights, 0) as T
 }
 
 export const softmaxRows = (scores: tf.Tensor2D): tf.Tensor2D => {
@@ -52,6 +52,6 @@ export const multiHeadAttention = (
     const scores = tf.div<tf.Tensor3D>(tf.matMul(q, k, false, true), Math.sqrt(d / heads)) // [h, n, n]
     const masked = mask ? tf.where(tf.expandDims(mask, 0), scores, Number.NEGATIVE_INFINITY) : scores
     const outputs = tf.matMul(softmax(masked), v) // [h, n, d/h]
-    return tf.matMul(tf.reshape<tf.Tensor2D>(tf.transpose(outputs, [1, 0, 2]), [n, d]), weights.wo)
+    return tf.matMul(tf.reshape<tf.Rank.R2>(tf.transpose(outputs, [1, 0, 2]), [n, d]), weights.wo)
   })
 }

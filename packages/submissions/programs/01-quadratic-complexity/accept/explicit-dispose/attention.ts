@@ -48,7 +48,7 @@ export function softmaxRows(scores: tf.Tensor2D): tf.Tensor2D {
 export function causalMask(n: number): tf.Tensor2D {
   requireCount(n, 'n')
   const buffer = tf.buffer([n, n], 'bool')
-  for (let i = n - 1; i >= 0; i--) for (let j = i; j >= 0; j--) buffer.set(1, i, j)
+  for (let i = n - 1; i >= 0; i--) for (let j = i; j >= 0; j--) buffer.set(true, i, j)
   return buffer.toTensor() as tf.Tensor2D
 }
 
