@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import type { Duplex } from 'node:stream'
 import { bootFile } from './boot-file.ts'
 import { type Message, packFrame, readFrame } from './frame.ts'
@@ -37,6 +37,12 @@ interface Listeners {
   readonly onEnd: (ending: Ending) => void
 }
 
+/** Every subject that runs now: none outlives this process. */
+const alive = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGKILL')
+})
+
 const pollMs = 25
 const errorOutputBytes = 16_384
 
@@ -51,6 +57,7 @@ export async function startProcess(
     env: { TZ: 'UTC' },
     windowsHide: true,
   })
+  alive.add(child)
   const channel = child.stdio[3] as Duplex
   let errorOutput = ''
   let ended = false
@@ -61,6 +68,7 @@ export async function startProcess(
     ended = true
     clearInterval(watch)
     child.kill('SIGKILL')
+    alive.delete(child)
     channel.destroy()
     onEnd(ending)
   }
