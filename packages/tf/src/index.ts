@@ -49,6 +49,7 @@ export type {
   Tensor3D,
   Tensor4D,
   Tensor5D,
+  TensorBuffer,
   TensorContainer,
   TensorContainerArray,
   TensorContainerObject,
@@ -56,5 +57,5 @@ export type {
   TensorLike,
   TypedArray,
 } from '@tensorflow/tfjs-core'
-export { Rank, Reduction, Tensor, TensorBuffer, Variable } from '@tensorflow/tfjs-core'
+export { Rank, Reduction, Tensor, Variable } from '@tensorflow/tfjs-core'
 export type { Tensor6D } from '@tensorflow/tfjs-core/dist/tensor'

@@ -39,7 +39,7 @@ type Rule = (call: Call) => number
 /** The cost of a kernel that ran on `inputs` and gave `outputs`. */
 export function kernelCost(
   name: string,
-  inputs: Readonly<Record<string, TensorInfo>>,
+  inputs: Readonly<Record<string, TensorInfo | undefined>>,
   attrs: NamedAttrMap,
   outputs: readonly TensorInfo[],
 ): KernelCost {
@@ -51,11 +51,14 @@ export function kernelCost(
     if (size > largest) largest = size
   }
   let input = 0
+  const given: Record<string, TensorInfo> = {}
   for (const key in inputs) {
     const tensor = inputs[key]
-    if (tensor) input = Math.max(input, core.util.sizeFromShape(tensor.shape))
+    if (!tensor) continue
+    given[key] = tensor
+    input = Math.max(input, core.util.sizeFromShape(tensor.shape))
   }
-  const flops = (rules[name] ?? largerSide)({ inputs, attrs, input, output })
+  const flops = (rules[name] ?? largerSide)({ inputs: given, attrs, input, output })
   return { flops, matmulFlops: matrixProducts.has(name) ? flops : 0, largest }
 }
 

@@ -53,6 +53,9 @@ define(TensorBuffer.prototype, 'toTensor', function (this: core.TensorBuffer<cor
   return boundary.depth === 0 ? tensorOf(this.values, this.shape, this.dtype) : toTensor.call(this)
 })
 
+// A buffer made behind tf.buffer's back would be counted by nobody.
+define(TensorBuffer.prototype, 'constructor', Object)
+
 for (const type of [Tensor, Variable, TensorBuffer]) {
   freeze(type.prototype)
   freeze(type)

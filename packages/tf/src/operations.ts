@@ -1,6 +1,6 @@
 import { booleanMaskAsync, inTopKAsync, nextFrame, setdiff1dAsync, whereAsync } from './async-ops.ts'
 import { core } from './core.ts'
-import { emit } from './events.ts'
+import { emit, emitElements } from './events.ts'
 
 /** TensorFlow.js' log-softmax, which runs no kernel of that name: a rule against it needs to see it. */
 const logSoftmax: typeof core.logSoftmax = (logits, axis) => {
@@ -8,5 +8,11 @@ const logSoftmax: typeof core.logSoftmax = (logits, axis) => {
   return core.logSoftmax(logits, axis)
 }
 
+/** A buffer is an array of its own, and is counted like one that becomes a tensor. */
+const buffer: typeof core.buffer = (shape, dtype, values) => {
+  emitElements('tensor', core.util.sizeFromShape(shape))
+  return core.buffer(shape, dtype, values)
+}
+
 /** TensorFlow.js' functions, with ours in place of those that don't do here. Not yet wrapped. */
-export const operations = { ...core, logSoftmax, booleanMaskAsync, inTopKAsync, nextFrame, setdiff1dAsync, whereAsync }
+export const operations = { ...core, buffer, logSoftmax, booleanMaskAsync, inTopKAsync, nextFrame, setdiff1dAsync, whereAsync }
