@@ -23,8 +23,7 @@ export function verdictOf(id: string, check: Check, finding: Finding, seed: numb
   const last = calls.at(-1)
   const about = (
     differs: { expected?: Value; actual?: Value; at?: Place } = {},
-  ): Pick<Verdict, 'hint' | 'counterexample' | 'reproduce'> => ({
-    hint: check.hint,
+  ): Pick<Verdict, 'counterexample' | 'reproduce'> => ({
     counterexample: counterexampleOf(last, differs, names),
     reproduce: { seed, path },
   })
@@ -36,6 +35,7 @@ export function verdictOf(id: string, check: Check, finding: Finding, seed: numb
       status: 'fail',
       message: error.message,
       figure: error.figure,
+      hint: check.hint,
       ...about({ expected: error.expected, actual: error.actual }),
     }
   }
