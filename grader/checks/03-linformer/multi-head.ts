@@ -33,6 +33,7 @@ export const multiHead: readonly Check[] = [
     title: 'head i is your linformerAttention on columns i·d/h … (i+1)·d/h, with e[i] and f[i]',
     points: 5,
     hint: 'Project the width first (x·wq, x·wk, x·wv), then give each head its own d/h neighbouring columns and its own e and f. dK is d/h inside a head.',
+    runs: 50,
     given: fc.record({ heads: headCounts(), headWidth: widths({ max: 5 }), projected: lengths(), seed: seeds() }),
     holds: async (student, { heads, headWidth, projected, seed }) => {
       const d = heads * headWidth
@@ -55,6 +56,7 @@ export const multiHead: readonly Check[] = [
     title: 'a projection shared by all heads does what the same one listed for each head does',
     points: 3,
     hint: 'A list of one serves every head; a list of `heads` serves one each. e and f may differ in this.',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, projected, seed }) => {
       const d = heads * headWidth
@@ -83,6 +85,7 @@ export const multiHead: readonly Check[] = [
     title: 'keys and values may share their projections: the same list twice',
     points: 1,
     hint: 'Nothing may be disposed after its first use.',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, projected, seed }) => {
       const d = heads * headWidth
@@ -101,6 +104,7 @@ export const multiHead: readonly Check[] = [
     title: 'with wq of zeros, every token gets the mean of the projected values, through wo',
     points: 2,
     hint: 'Are x, wv and wo multiplied from the right, x·w, f from the left, and the heads put side by side again in their order?',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, projected, seed }) => {
       const d = heads * headWidth
@@ -119,6 +123,7 @@ export const multiHead: readonly Check[] = [
     title: 'wo mixes the heads: the answer is what identity would give, times wo',
     points: 2,
     hint: 'The last step multiplies the joined heads [n, d] by wo [d, d].',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, projected, seed }) => {
       const d = heads * headWidth
@@ -138,6 +143,7 @@ export const multiHead: readonly Check[] = [
     title: 'with e = f = I it is full multi-head attention: permuting the tokens permutes the answer',
     points: 1,
     hint: 'Nothing but e and f may know where a token stands.',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, seed }) => {
       const d = heads * headWidth

@@ -21,6 +21,7 @@ export const attention: readonly Check[] = [
     title: 'attention over more tokens, with more projected ones',
     points: 3,
     hint: 'softmax(q (e k)ᵀ/√dK) (f v); is anything tied to a size?',
+    runs: 50,
     given: attentionSizes,
     holds: async (student, { n, dK, dV, projected, seed }) => {
       const [q, k, v] = [normal([n, dK], seed), normal([n, dK], seed + 1), normal([n, dV], seed + 2)]
@@ -37,6 +38,7 @@ export const attention: readonly Check[] = [
     title: 'with the identity for e and f, full attention to the last digit',
     points: 1,
     hint: 'At k = n and e = f = I nothing is approximated.',
+    runs: 20,
     given: attentionSizes,
     holds: async (student, { n, dK, dV, seed }) => {
       const [q, k, v] = [normal([n, dK], seed), normal([n, dK], seed + 1), normal([n, dV], seed + 2)]
@@ -64,6 +66,7 @@ export const attention: readonly Check[] = [
     title: 'several heads over more tokens, projections shared or not',
     points: 3,
     hint: 'Which e and which f does head i use when one list has one entry and the other `heads`?',
+    runs: 50,
     given: fc.record({
       n: lengths({ max: 20 }),
       heads: headCounts({ max: 6 }),

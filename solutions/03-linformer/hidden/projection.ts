@@ -23,6 +23,7 @@ export const projection: readonly Check[] = [
     title: 'longer sequences, projected to more tokens',
     points: 2,
     hint: 'e·x, whatever the sizes.',
+    runs: 50,
     given: fc.record({ n: lengths({ max: 60 }), projected: lengths({ max: 40 }), d: widths({ max: 40 }), seed: seeds() }),
     holds: async (student, { n, projected, d, seed }) => {
       const [e, x] = [normal([projected, n], seed), normal([n, d], seed + 1)]
