@@ -9,6 +9,8 @@ export interface Exercise {
   readonly functions: readonly string[]
   /** The headings of ANSWERS.md: what is to be answered in prose. */
   readonly questions?: readonly string[]
+  /** Those among them that are constants: nothing is passed to them. */
+  readonly constants?: readonly string[]
   /** Those that answer with a promise. */
   readonly async?: readonly string[]
   readonly checks: readonly Check[]

@@ -84,6 +84,8 @@ async function judgeFunction(
   if (!subject || !loaded) return checks.map(({ id }) => ({ id, status: 'crash', ...failure }))
   const kind = loaded.exports.get(fn)
   if (kind === undefined || kind === 'undefined') return checks.map(({ id }) => ({ id, status: 'fail', message: run.missing(fn) }))
+  if (kind === 'object' && (await isEmptyConstant(fn, subject)))
+    return checks.map(({ id }) => ({ id, status: 'not-implemented', message: `${fn} is still empty` }))
 
   const verdicts: Verdict[] = []
   for (const { id, check } of checks) {
@@ -103,6 +105,13 @@ async function judgeFunction(
   }
   const stub = verdicts.find(({ status }) => status === 'not-implemented')
   return stub ? verdicts.map(({ id }) => ({ id, status: 'not-implemented', message: stub.message })) : verdicts
+}
+
+/** A constant as its stub has it: `[]` or `{}`. */
+async function isEmptyConstant(name: string, subject: Subject): Promise<boolean> {
+  const outcome = await subject.call(name, [])
+  if (outcome.status !== 'returned' || typeof outcome.value !== 'object' || outcome.value === null) return false
+  return Object.keys(outcome.value).length === 0
 }
 
 function faultVerdict({ message, at }: Fault): Pick<Verdict, 'status' | 'message' | 'counterexample'> {

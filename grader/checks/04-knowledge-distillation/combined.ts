@@ -41,7 +41,7 @@ export const combined: readonly Check[] = [
     id: 'alpha-zero',
     function: 'distillationLoss',
     title: 'α = 0 is your hard loss alone, at every temperature',
-    points: 2,
+    points: 1,
     hint: 'The hard term uses the logits as they are: no temperature, no T².',
     given: batches,
     holds: async (student, batch) => {
@@ -55,7 +55,7 @@ export const combined: readonly Check[] = [
     id: 'alpha-between',
     function: 'distillationLoss',
     title: 'between 0 and 1 it is the mean of the two, weighed by α and 1 − α',
-    points: 2,
+    points: 1,
     hint: 'Linear in α: at ½ it is half of each.',
     given: fc.record({ batch: batches, alpha: alphas }),
     holds: async (student, { batch, alpha }) => {

@@ -25,7 +25,7 @@ export const hardLoss: readonly Check[] = [
     id: 'hard-two-classes',
     function: 'hardLabelLoss',
     title: 'of two classes it is log(1 + e^d), d what the wrong one is ahead; classes that can’t be change nothing',
-    points: 2,
+    points: 1,
     hint: 'Which logit does the label pick? The softmax of its row, at temperature 1, then −log.',
     given: fc.record({ ahead: fc.integer({ min: -40, max: 40 }), c: fc.integer({ min: 2, max: 6 }), label: fc.nat({ max: 1 }) }),
     holds: async (student, { ahead, c, label }) => {
@@ -83,7 +83,7 @@ export const hardLoss: readonly Check[] = [
     id: 'hard-downhill',
     function: 'hardLabelLoss',
     title: 'its gradient by tf.grad is its slope, pulls the right class up, and one step of gradient descent lowers it',
-    points: 2,
+    points: 1,
     hint: 'Everything from studentLogits to the loss has to be tensor operations: `tf.oneHot` picks a column, `dataSync` breaks the chain.',
     given: batches,
     runs: 25,

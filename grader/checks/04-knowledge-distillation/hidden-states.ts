@@ -27,7 +27,7 @@ export const cosine: readonly Check[] = [
     id: 'cosine-directions',
     function: 'cosineLoss',
     title: 'the same direction costs 0, a right angle 1, the opposite 2; lengths don’t count',
-    points: 2,
+    points: 1,
     hint: '1 − s·t/(|s||t|), each row by itself.',
     given: states,
     holds: async (student, { n, d, seed }) => {
@@ -56,7 +56,7 @@ export const cosine: readonly Check[] = [
     id: 'cosine-mean',
     function: 'cosineLoss',
     title: 'the loss is the mean over the rows; a row of zeros counts 1',
-    points: 2,
+    points: 1,
     hint: '0/0 is NaN: a zero row has cosine 0. Then the mean over all n rows.',
     given: states,
     holds: async (student, { n, d, seed }) => {
@@ -111,7 +111,7 @@ export const attention: readonly Check[] = [
     id: 'attention-offset',
     function: 'attentionTransferLoss',
     title: 'scores that are all off by d cost d²: they are compared before the softmax',
-    points: 2,
+    points: 1,
     hint: 'After a softmax an offset would vanish. TinyBERT compares the scores themselves.',
     given: fc.record({ size: scores, eighths: fc.integer({ min: -32, max: 32 }) }),
     holds: async (student, { size: { h, n, seed }, eighths }) => {
@@ -128,7 +128,7 @@ export const attention: readonly Check[] = [
     id: 'attention-one',
     function: 'attentionTransferLoss',
     title: 'one score off by d costs d²/(h·n²), in whichever head',
-    points: 2,
+    points: 1,
     hint: 'One mean over heads, queries and keys.',
     given: scores,
     holds: async (student, { h, n, seed }) => {
@@ -200,7 +200,7 @@ export const hiddenTransfer: readonly Check[] = [
     id: 'hidden-columns',
     function: 'hiddenTransferLoss',
     title: 'the projection multiplies the student’s states from the right',
-    points: 2,
+    points: 1,
     hint: 'studentHidden · projection is as wide as the teacher: [n, d′]·[d′, d].',
     given: projected,
     holds: async (student, { n, narrow, d, seed }) => {
@@ -218,7 +218,7 @@ export const hiddenTransfer: readonly Check[] = [
     id: 'hidden-downhill',
     function: 'hiddenTransferLoss',
     title: 'both the student’s states and the projection have a gradient by tf.grad, and a step against it lowers the loss',
-    points: 2,
+    points: 1,
     hint: 'W is learnt with the student: no constant, no copy of its numbers.',
     given: projected,
     runs: 25,

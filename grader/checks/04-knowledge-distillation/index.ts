@@ -35,6 +35,7 @@ export const knowledgeDistillation: Exercise = {
     'distilledModels',
     'compressionRatio',
   ],
+  constants: ['distilledModels'],
   async: ['trainTeacher', 'trainStudent'],
   checks: [
     ...softened,

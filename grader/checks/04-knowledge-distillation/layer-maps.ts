@@ -8,7 +8,7 @@ export const layerMaps: readonly Check[] = [
     id: 'uniform-examples',
     function: 'uniformLayerMap',
     title: '4 layers learn from 12 as TinyBERT’s do: 0, 3, 6, 9, 12, 13',
-    points: 2,
+    points: 1,
     hint: 'g(0) = 0 is the embeddings, g(M) = N the last layer, g(M + 1) = N + 1 the prediction layer.',
     given: [
       { student: 4, teacher: 12, map: [0, 3, 6, 9, 12, 13] },
@@ -60,7 +60,7 @@ export const layerMaps: readonly Check[] = [
     id: 'alternate-examples',
     function: 'alternateLayers',
     title: 'one layer out of two, from the first: 0, 2, 4, 6, 8, 10 of 12',
-    points: 2,
+    points: 1,
     hint: 'Indices count from 0. Of an odd number of layers the last is taken too.',
     given: [
       { layers: 12, taken: [0, 2, 4, 6, 8, 10] },

@@ -9,7 +9,7 @@ export const matching: readonly Check[] = [
     id: 'matching-offset',
     function: 'logitMatchingLoss',
     title: 'logits that are all off by d cost d²: a shift does count here',
-    points: 2,
+    points: 1,
     hint: 'The mean over all b·c elements of the squared difference, no softmax and no ½.',
     given: fc.record({ batch: batches, eighths: fc.integer({ min: -32, max: 32 }) }),
     holds: async (student, { batch, eighths }) => {

@@ -10,7 +10,7 @@ export const softGradient: readonly Check[] = [
     id: 'formula-is-gradient',
     function: 'softTargetGradient',
     title: 'the formula gives the gradient that tf.grad finds in your softTargetLoss',
-    points: 3,
+    points: 2,
     hint: 'Derive it: the gradient of log-softmax is 1 − softmax, T² meets a 1/T from the division, and the mean gives 1/b.',
     given: batches,
     runs: 30,
@@ -55,7 +55,7 @@ export const softGradient: readonly Check[] = [
     id: 'formula-two-classes',
     function: 'softTargetGradient',
     title: 'of two equal logits each is T/2b away from a teacher that is sure',
-    points: 2,
+    points: 1,
     hint: 'Half against all and half against nothing, times T/b.',
     given: fc.record({ b: fc.integer({ min: 1, max: 5 }), temperature: fc.constantFrom(1, 2, 0.5, 4, 8, 20) }),
     holds: async (student, { b, temperature }) => {

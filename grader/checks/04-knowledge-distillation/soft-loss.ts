@@ -13,7 +13,7 @@ export const softLoss: readonly Check[] = [
     id: 'soft-zero',
     function: 'softTargetLoss',
     title: 'the soft loss is 0 where the student’s logits are the teacher’s, up to a shift of a row',
-    points: 2,
+    points: 1,
     hint: 'A divergence compares two distributions: it is 0 when they are the same. A cross-entropy isn’t.',
     given: batches,
     holds: async (student, batch) => {
@@ -29,7 +29,7 @@ export const softLoss: readonly Check[] = [
     id: 'soft-positive',
     function: 'softTargetLoss',
     title: 'the soft loss is never negative, and 0 only for equal distributions',
-    points: 2,
+    points: 1,
     hint: 'KL(teacher ‖ student) = Σ p·(log p − log q), p the teacher’s, summed over all classes.',
     given: batches,
     holds: async (student, batch) => {
@@ -85,7 +85,7 @@ export const softLoss: readonly Check[] = [
     id: 'soft-mean',
     function: 'softTargetLoss',
     title: 'the soft loss of a batch is the mean of its examples’',
-    points: 2,
+    points: 1,
     hint: 'Summed over the classes, then the mean over the batch: not over all elements, and not the sum.',
     given: batches,
     holds: async (student, batch) => {
@@ -100,7 +100,7 @@ export const softLoss: readonly Check[] = [
     id: 'soft-high-temperature',
     function: 'softTargetLoss',
     title: 'at a high temperature it is half the mean squared difference of the centred logits',
-    points: 2,
+    points: 1,
     hint: 'Without T² the loss would vanish as 1/T². Is the sum over the classes, the mean over the batch?',
     given: largeBatches,
     holds: async (student, batch) => {
@@ -132,7 +132,7 @@ export const softLoss: readonly Check[] = [
     id: 'soft-downhill',
     function: 'softTargetLoss',
     title: 'its gradient by tf.grad is its slope, and one step of gradient descent lowers it',
-    points: 2,
+    points: 1,
     hint: 'Everything from studentLogits to the loss has to be tensor operations; a gradient of your own has to be the right one.',
     given: batches,
     runs: 25,
@@ -181,7 +181,7 @@ export const softLoss: readonly Check[] = [
     function: 'softTargetLoss',
     title: 'the numbers are those of PyTorch',
     kind: 'vector',
-    points: 2,
+    points: 1,
     hint: 'Recorded from `torch.nn.functional.kl_div`, times T². The claims above say more precisely what is off.',
     given: softVectors,
     holds: async (student, { studentLogits, teacherLogits, temperature, loss }) => {

@@ -22,7 +22,7 @@ export const softened: readonly Check[] = [
     id: 'softened-ratios',
     function: 'softenedProbabilities',
     title: 'the logarithm of the ratio of two probabilities is the difference of their logits, over T',
-    points: 2,
+    points: 1,
     hint: 'Logits are divided by the temperature before the softmax: not multiplied, and not probabilities after it.',
     given: batches,
     holds: async (student, batch) => {

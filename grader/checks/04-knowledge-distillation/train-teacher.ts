@@ -13,7 +13,7 @@ export const teacherTraining: readonly Check[] = [
     id: 'teacher-shapes',
     function: 'trainTeacher',
     title: 'the model has the hidden layers that were asked for and 10 outputs, and losses holds one number an epoch',
-    points: 2,
+    points: 1,
     hint: 'Widths are 64, each of hiddenUnits, 10, whatever labels occur. [] is a linear model.',
     given: [
       { hiddenUnits: [], epochs: 1, batchSize: 16 },
