@@ -7,13 +7,13 @@ import { visitStatements } from './statements.ts'
 import { isFunction } from './tree.ts'
 
 /** Functions, methods, accessors, constructors: counted on entry, and in depth when they can enter another function. */
-export function instrumentFunction(pass: Pass, node: Function | ArrowFunctionExpression, implicit: boolean): void {
+export function instrumentFunction(pass: Pass, node: Function | ArrowFunctionExpression, implied: boolean): void {
   const { body } = node
   if (body === null) return
   const pauses = node.async || node.generator
   const slot = pass.slot(node)
   const facts = pass.facts(body)
-  const scope = newScope('function', pauses, weightOf({ ...facts, frame: facts.frame + node.params.length }, implicit))
+  const scope = newScope('function', pauses, weightOf({ ...facts, frame: facts.frame + node.params.length }, implied, pauses))
   within(pass, scope, () => {
     for (const param of node.params) {
       instrumentParameter(pass, param)
@@ -28,7 +28,7 @@ export function instrumentFunction(pass: Pass, node: Function | ArrowFunctionExp
 export function instrumentStaticBlock(pass: Pass, node: StaticBlock): void {
   const slot = pass.slot(node)
   const open = pass.source.indexOf('{', node.start) + 1
-  within(pass, newScope('function', false, weightOf(pass.facts(node), false)), () =>
+  within(pass, newScope('function', false, weightOf(pass.facts(node), true)), () =>
     instrumentBlock(pass, open, node.end - 1, node.body, slot),
   )
 }
@@ -39,7 +39,7 @@ export function instrumentStaticBlock(pass: Pass, node: StaticBlock): void {
  */
 export function instrumentIsland(pass: Pass, node: Node): void {
   const calls = !isFunction(node) && pass.facts(node).calls
-  const scope = newScope('function', false, calls ? weightOf(pass.facts(node), false) : 0)
+  const scope = newScope('function', false, calls ? weightOf(pass.facts(node), true) : 0)
   const before = pass.insert(node.start)
   within(pass, scope, () => pass.visit(node))
   if (!calls && !needsVariables(scope)) return
@@ -97,8 +97,14 @@ function needsVariables(scope: Scope): boolean {
   return scope.usesResult || scope.mostTemporaries > 0 || scope.local.length > 0
 }
 
-// A frame's share of the stack grows with its names; a pause without a place (`await using`) would leave the depth unbalanced.
-function weightOf(facts: Facts, implicit: boolean): number {
-  if (facts.disposesLater || !(facts.calls || implicit)) return 0
-  return 1 + Math.floor(facts.frame / 16)
+/** What a frame takes from the depth, in units of about 130 bytes of the stack. Measured: see depth.test.ts. */
+const plainWeight = 1
+/** Entered without a call in the source (a getter, a default value): the language's own frames lie between. */
+const impliedWeight = 4
+const namesAUnit = 12
+
+// A pause without a place in the source (`await using`) would leave the depth unbalanced.
+function weightOf(facts: Facts, implied: boolean, pauses = false): number {
+  if (facts.disposesLater || !(facts.calls || implied)) return 0
+  return (implied ? impliedWeight : plainWeight) + (pauses ? 1 : 0) + Math.floor(facts.frame / namesAUnit)
 }

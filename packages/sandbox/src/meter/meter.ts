@@ -55,6 +55,9 @@ export interface Meter {
   readonly reached: (length: number) => void
   /** Runs what can enter the student's code as a frame of its own, counted in depth. */
   readonly around: Around
+  /** A native that can enter the student's code begins, and ends. */
+  readonly descend: (weight?: number) => void
+  readonly ascend: (weight?: number) => void
   /** Stops the program: marks the reason and throws. */
   readonly stop: (reason: Exhausted) => never
 }
@@ -63,6 +66,9 @@ export interface Meter {
 const chunk = 4096
 /** A grant is at most this part of what is left, so that the program stops at its limit exactly. */
 const share = 64
+/** What natives that call back take from the depth: loops of the meter's own, and those that go through V8. */
+export const loopWeight = 3
+const nativeWeight = 10
 const overflow = 'Maximum call stack size exceeded'
 const stopped: unknown = Object.freeze({ __proto__: null, stopped: true })
 
@@ -122,7 +128,12 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     cost[slot] = steps
     made[slot] = elements
     if (stepsLeft < (need * steps + chunk) * share || elementsLeft < (need + chunk) * elements * share) reclaim()
-    if (stepsLeft < need * steps) stop('steps')
+    if (stepsLeft < need * steps) {
+      const last = Math.floor(stepsLeft / steps)
+      granted[slot] += last
+      stepsLeft -= last * steps
+      stop('steps')
+    }
     if (elementsLeft < need * elements) stop('elements')
     const size = need + Math.max(0, Math.floor(Math.min(chunk / steps, stepsLeft / share / steps - need, elementsLeft / share / elements - need)) || 0)
     granted[slot] += size
@@ -158,12 +169,13 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
 
   const allocate = (elements: number): void => {
     if (boundary.depth > 0) return
-    charge(elements)
     if (elements > largest) largest = elements
     if (elementsLeft < elements) {
+      if (exhausted !== undefined) throw stopped
       reclaim()
       if (elementsLeft < elements) stop('elements')
     }
+    charge(elements)
     elementsLeft -= elements
   }
 
@@ -203,14 +215,21 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     return { steps, allocated: limits.elements - elementsLeft - unusedElements, largest, sites }
   }
 
-  /** A frame of the runtime's own, which can enter the student's code. */
+  const descend = (weight = nativeWeight): void => {
+    counters[depthSlot] -= weight
+    if (counters[depthSlot] < 0) runtime.deep(weight)
+  }
+
+  const ascend = (weight = nativeWeight): void => {
+    counters[depthSlot] += weight
+  }
+
   const around: Around = (step) => {
-    counters[depthSlot] -= 1
-    if (counters[depthSlot] < 0) runtime.deep(1)
+    descend()
     try {
       return step()
     } finally {
-      counters[depthSlot] += 1
+      ascend()
     }
   }
 
@@ -259,6 +278,8 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     allocate,
     reached,
     around,
+    descend,
+    ascend,
     stop,
   }
   reset(given)

@@ -98,8 +98,8 @@ function instrumentAssignment(pass: Pass, node: AssignmentExpression): void {
 // A getter, a setter or a computed method (`[Symbol.toPrimitive]`) is entered without a call in the source.
 function instrumentMember(pass: Pass, key: Node, value: Node, computed: boolean, accessor: boolean): void {
   if (computed) pass.visit(key)
-  const implicit = accessor || computed || entered.has(nameOf(key))
-  if (value.type === 'FunctionExpression' || value.type === 'ArrowFunctionExpression') instrumentFunction(pass, value, implicit)
+  const implied = accessor || computed || entered.has(nameOf(key))
+  if (value.type === 'FunctionExpression' || value.type === 'ArrowFunctionExpression') instrumentFunction(pass, value, implied)
   else pass.visit(value)
 }
 

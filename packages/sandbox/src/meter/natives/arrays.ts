@@ -9,14 +9,16 @@ export function replaceArrays(meter: Meter, replace: Replace): void {
   const { charge, allocate, reached } = meter
   const made = (result: unknown): void => allocate(sizeOf(result))
   const whole: Price = { before: (self) => charge(sizeOf(self)) }
+  // Nothing says how far a native goes through an array-like before it is through.
+  const like: Price = { before: (self) => charge(isArray(self) ? 0 : sizeOf(self)) }
   const copy: Price = { ...whole, after: made }
 
   const prices: Record<string, Price> = {
     concat: { before: (self, args) => charge(sizeOf(self) + sizesOf(args)), after: made },
     copyWithin: whole,
     fill: { before: (self, [, start, end]) => charge(rangeSize(sizeOf(self), start, end)) },
-    includes: { after: (_, self, [value, from]) => charge(seen(self, from, -1) * weightOf(value)) },
-    indexOf: { after: (index, self, [value, from]) => charge(seen(self, from, index) * weightOf(value)) },
+    includes: { ...like, after: (_, self, [value, from]) => charge(seen(self, from, -1) * weightOf(value)) },
+    indexOf: { ...like, after: (index, self, [value, from]) => charge(seen(self, from, index) * weightOf(value)) },
     join: { before: whole.before, after: (result) => charge(lengthOfString(result)) },
     lastIndexOf: { before: (self, [value]) => charge(sizeOf(self) * weightOf(value)) },
     reverse: whole,

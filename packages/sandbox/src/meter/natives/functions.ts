@@ -1,4 +1,4 @@
-import type { Meter } from '../meter.ts'
+import { loopWeight, type Meter } from '../meter.ts'
 import { apply } from '../primordials.ts'
 import type { Native, Replace } from './replace.ts'
 import { iteratedSize, lengthOfString, sizeOf } from './sizes.ts'
@@ -27,11 +27,17 @@ export function replaceFunctions(meter: Meter, replace: Replace): void {
   replace(Error.prototype, 'toString', (original) => wrapped(meter, original, made))
 }
 
-function applying({ boundary, charge }: Meter, original: Native): Native {
+function applying({ boundary, charge, descend, ascend }: Meter, original: Native): Native {
   const holder = {
     apply(this: unknown, thisArg: unknown, args: unknown): unknown {
-      if (boundary.depth === 0) charge(sizeOf(args))
-      return apply(original, this, [thisArg, args])
+      if (boundary.depth > 0) return apply(original, this, [thisArg, args])
+      descend(loopWeight)
+      try {
+        charge(sizeOf(args))
+        return apply(original, this, [thisArg, args])
+      } finally {
+        ascend(loopWeight)
+      }
     },
   }
   return holder.apply

@@ -21,7 +21,9 @@ export function replaceRegularExpressions(meter: Meter, replace: Replace): void 
       const text = `${subject}`
       const from = startOf(this)
       const result: unknown = apply(originalExec, this, [text])
-      charge(max(1, (isArray(result) ? endOf(result) : text.length) - from))
+      // A sticky expression looks at one place alone.
+      const end = isArray(result) ? endOf(result) : isSticky(this) === true ? from : text.length
+      charge(max(1, end - from))
       return result
     },
 

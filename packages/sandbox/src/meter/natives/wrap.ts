@@ -9,14 +9,19 @@ export interface Price {
 }
 
 /** The native with its price, on the student's account alone; no constructor, like the native. */
-export function wrapped({ boundary }: Meter, original: Native, { before, after }: Price): Native {
+export function wrapped({ boundary, descend, ascend }: Meter, original: Native, { before, after }: Price): Native {
   const holder = {
     wrapper(this: unknown, ...args: unknown[]): unknown {
       if (boundary.depth > 0) return apply(original, this, args)
-      before?.(this, args)
-      const result: unknown = apply(original, this, args)
-      after?.(result, this, args)
-      return result
+      descend()
+      try {
+        before?.(this, args)
+        const result: unknown = apply(original, this, args)
+        after?.(result, this, args)
+        return result
+      } finally {
+        ascend()
+      }
     },
   }
   return holder.wrapper
