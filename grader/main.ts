@@ -48,6 +48,17 @@ program
   .action(async (exercises: string[]) => exitWith(await (await import('./commands/judge.ts')).judgeCommand(exercises)))
 
 program
+  .command('attack')
+  .description('grades submissions that try to fool the grader; none may succeed')
+  .argument('[attack...]', 'by name or the beginning of one: results, results/forged-tensor')
+  .addOption(
+    new Option('--isolation <layer>', 'auto takes the strongest that holds')
+      .choices(['auto', 'namespace', 'permission', 'process', 'none'])
+      .default('auto'),
+  )
+  .action(async (attacks: string[], options) => exitWith(await (await import('./commands/attack.ts')).attackCommand(attacks, options)))
+
+program
   .command('bench')
   .description('measures, in ratios; writes bench/RESULTS.md')
   .argument('[name]', 'one benchmark alone')
@@ -58,6 +69,15 @@ program
   .description('measures and draws the figures of the lessons anew')
   .argument('[exercise...]', 'by number, name or folder')
   .action(async (exercises: string[]) => exitWith(await (await import('./commands/figures.ts')).figuresCommand(exercises)))
+
+program
+  .command('repeat')
+  .description('grades the same again and again, half of it with all cores busy, and compares the cards')
+  .argument('[exercise...]', 'by number, name or folder')
+  .option('--times <n>', 'gradings of each submission', integer, 20)
+  .action(async (exercises: string[], { times }: { times: number }) =>
+    exitWith(await (await import('./commands/repeat.ts')).repeatCommand(exercises, times)),
+  )
 
 program
   .command('diagnose')

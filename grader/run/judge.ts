@@ -26,6 +26,8 @@ type Holds<T> = (student: AnyStudent, input: T) => Promise<void>
 // Inputs tried side by side, so that their calls are pipelined.
 const atOnce = 16
 const mostShrinks = 150
+/** A failure that takes long is shown as it was found: making it small may take no more steps than one call. */
+const mostShrinkingSteps = 200_000_000
 
 /** Tries a check's claim on its inputs. The inputs depend on the seed alone; a failing one is made small. */
 export function judge(check: Check, subject: Subject, options: JudgeOptions): Promise<Finding> {
@@ -87,8 +89,12 @@ async function firstFailing<T>(inputs: readonly T[], holds: Holds<T>, meet: Meet
   return undefined
 }
 
-async function attempt<T>(input: T, holds: Holds<T>, meet: Meet): Promise<{ error: unknown; calls: readonly LoggedCall[] } | undefined> {
-  const calls: LoggedCall[] = []
+async function attempt<T>(
+  input: T,
+  holds: Holds<T>,
+  meet: Meet,
+  calls: LoggedCall[] = [],
+): Promise<{ error: unknown; calls: readonly LoggedCall[] } | undefined> {
   try {
     await holds(meet(calls), input)
     return undefined
@@ -100,10 +106,14 @@ async function attempt<T>(input: T, holds: Holds<T>, meet: Meet): Promise<{ erro
 async function shrink<T>(given: fc.Arbitrary<T>, holds: Holds<T>, meet: Meet, parameters: fc.Parameters<[T]>): Promise<Finding> {
   let last: { error: unknown; calls: readonly LoggedCall[] } | undefined
   let tries = 0
+  let steps = 0
   const property = fc.asyncProperty(given, async (input) => {
-    if (tries++ > mostShrinks) return
-    const failed = await attempt(input, holds, meet)
-    // What ends or loses the process teaches less than the plain failure that led here.
+    if (tries++ > mostShrinks || steps > mostShrinkingSteps) return
+    const calls: LoggedCall[] = []
+    const failed = await attempt(input, holds, meet, calls)
+    steps += calls.reduce((sum, call) => sum + call.steps, 0)
+    // What ends or loses the process teaches less than the plain failure that led here, and takes as long as it may.
+    if (last && failed?.error instanceof CallEnded) tries = mostShrinks
     if (!failed || (last && failed.error instanceof CallEnded)) return
     last = failed
     throw failed.error

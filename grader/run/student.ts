@@ -8,15 +8,18 @@ export interface LoggedCall {
   readonly name: string
   readonly args: readonly Value[]
   prints: readonly string[]
+  /** What its script did; 0 until it has ended. */
+  steps: number
 }
 
 /** The submission's functions as a claim sees them; every call is written into `log`, the latest last. */
 export function studentOf(subject: Subject, log: LoggedCall[], limits: CallLimits): AnyStudent {
   const made = async (name: string, args: readonly Value[], answer: Promise<Outcome>): Promise<{ value: Value; trace: Trace }> => {
-    const entry: LoggedCall = { name, args, prints: [] }
+    const entry: LoggedCall = { name, args, prints: [], steps: 0 }
     log.push(entry)
     const outcome = await answer
     entry.prints = outcome.trace.prints
+    entry.steps = outcome.trace.cost.steps
     // What is known last is what a failure shows.
     log.push(...log.splice(log.indexOf(entry), 1))
     return answerIn(outcome)

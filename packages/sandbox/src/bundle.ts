@@ -44,7 +44,7 @@ export async function bundle(files: Files, only?: string): Promise<{ program: Pr
 
   try {
     const result = await build({
-      stdin: { contents: entry(only), loader: 'js', resolveDir: '/' },
+      stdin: { contents: entry(only, meterName), loader: 'js', resolveDir: '/' },
       bundle: true,
       write: false,
       format: 'esm',
@@ -68,11 +68,11 @@ export async function bundle(files: Files, only?: string): Promise<{ program: Pr
   }
 }
 
-/** Hands the exports to the subject. One function alone leaves out whatever it doesn't need. */
-function entry(only: string | undefined): string {
+/** Hands the exports to the subject. One function alone leaves out whatever it doesn't need. No source can spell the names used for it. */
+function entry(only: string | undefined, meterName: string): string {
   return only === undefined
-    ? `import * as exported from 'student:index'\n$provide(exported)`
-    : `import { ${only} } from 'student:index'\n$provide({ ${only} })`
+    ? `import * as exported from 'student:index'\n${meterName}provide(exported)`
+    : `import { ${only} } from 'student:index'\n${meterName}provide({ ${only} })`
 }
 
 interface Setting {
@@ -124,7 +124,10 @@ function studentFiles({ files, meterName, bigInts, sites, faults, sideEffects, l
         const { line, column } = importOf(files.get(importer) ?? '', pluginData)
         return faulty({ message: refusal(pluginData), at: lookup.at(importer, line, column) })
       })
-      onLoad({ filter: /.*/, namespace: 'workspace' }, ({ path }) => ({ contents: `module.exports = $workspace['${path}']`, loader: 'js' }))
+      onLoad({ filter: /.*/, namespace: 'workspace' }, ({ path }) => ({
+        contents: `module.exports = ${meterName}workspace['${path}']`,
+        loader: 'js',
+      }))
     },
   }
 }

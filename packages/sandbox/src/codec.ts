@@ -12,9 +12,11 @@ export interface Bounds {
   readonly depth: number
   readonly items: number
   readonly bytes: number
+  /** UTF-16 units of all strings and keys. */
+  readonly text: number
 }
 
-const bounds: Bounds = { depth: 12, items: 2_000_000, bytes: 256 * 2 ** 20 }
+const bounds: Bounds = { depth: 12, items: 200_000, bytes: 256 * 2 ** 20, text: 8 * 2 ** 20 }
 
 const arrayTypes = {
   Float32Array,
@@ -44,18 +46,33 @@ const plainLook: Look = {
 const { isArray } = Array
 const { getPrototypeOf } = Object
 const { isView } = ArrayBuffer
-const tagOf = Object.getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get
+const { apply } = Reflect
+// A typed array's own properties may lie about it; the intrinsic getters read what it is.
+const fieldOf = (key: PropertyKey): ((view: object) => unknown) => {
+  const get = Object.getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), key)?.get
+  return (view) => get && apply(get, view, [])
+}
+const tagOf = fieldOf(Symbol.toStringTag)
+const [bufferOf, byteOffsetOf, byteLengthOf] = ['buffer', 'byteOffset', 'byteLength'].map(fieldOf)
 
 /** Encodes a value for the channel. Throws a TypeError that says what can't be sent. */
 export function encode(value: unknown, look: Look = plainLook): Encoded {
   const blobs: Uint8Array[] = []
   let items = 0
   let bytes = 0
+  let text = 0
 
   const blob = (data: TypedArrayValue): number => {
-    bytes += data.byteLength
+    const length = Number(byteLengthOf(data))
+    bytes += length
     if (bytes > bounds.bytes) throw new TypeError(`the value is larger than ${bounds.bytes / 2 ** 20} MiB`)
-    return blobs.push(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)) - 1
+    return blobs.push(new Uint8Array(bufferOf(data) as ArrayBuffer, Number(byteOffsetOf(data)), length)) - 1
+  }
+
+  const written = (part: string): string => {
+    text += part.length
+    if (text > bounds.text) throw new TypeError(`the value has more than ${bounds.text} characters`)
+    return part
   }
 
   const walk = (node: unknown, depth: number): unknown => {
@@ -66,8 +83,9 @@ export function encode(value: unknown, look: Look = plainLook): Encoded {
       case 'number':
         return Number.isFinite(node) && !Object.is(node, -0) ? node : ['n', Object.is(node, -0) ? '-0' : String(node)]
       case 'boolean':
-      case 'string':
         return node
+      case 'string':
+        return written(node)
       case 'object':
         break
       default:
@@ -78,20 +96,27 @@ export function encode(value: unknown, look: Look = plainLook): Encoded {
     const tensor = look.tensor(node)
     if (tensor) return ['t', tensor.dtype, [...tensor.shape], blob(tensor.data)]
     if (isView(node)) {
-      const name: unknown = tagOf?.call(node)
+      const name = tagOf(node)
       if (!isArrayTypeName(name)) throw new TypeError(`a ${String(name ?? 'DataView')} can't be returned`)
       return ['a', name, blob(node as TypedArrayValue)]
     }
     if (isArray(node)) {
       const length = Number(look.get(node, 'length'))
+      if (length > bounds.items) throw new TypeError(`the value has more than ${bounds.items} parts`)
       const list: unknown[] = []
       for (let i = 0; i < length; i++) list.push(walk(look.get(node, i), depth + 1))
       return ['l', list]
     }
-    return ['o', look.keys(node).map((key) => [key, walk(look.get(node, key), depth + 1)])]
+    return ['o', look.keys(node).map((key) => [written(key), honest(key, walk(look.get(node, key), depth + 1))])]
   }
 
   return { tree: walk(value, 0), blobs }
+}
+
+/** Tensors alone may say that they are: on the other side nothing else tells them from plain objects. */
+function honest(key: string, part: unknown): unknown {
+  if (key === 'kind' && part === 'tensor') throw new TypeError("an object whose kind is 'tensor' is none: tensors are made by functions of tf")
+  return part
 }
 
 /** Decodes what `encode` made. Throws on anything else: the other side is not trusted. */
@@ -113,7 +138,7 @@ export function decode<T = TensorValue>(encoded: Encoded, makeTensor: (value: Te
         return a.map((item) => walk(item, depth + 1))
       case 'o':
         if (!isArray(a)) throw malformed()
-        return Object.fromEntries(a.map((entry: unknown) => (isArray(entry) ? [String(entry[0]), walk(entry[1], depth + 1)] : fail())))
+        return Object.fromEntries(a.map((entry: unknown) => (isArray(entry) ? [String(entry[0]), honest(String(entry[0]), walk(entry[1], depth + 1))] : fail())))
       case 'a':
         return isArrayTypeName(a) ? viewOf(a, encoded.blobs, b) : fail()
       case 't':

@@ -25,7 +25,7 @@ import { wasmDir } from './wasm-dir.ts'
 export async function openInProcess(program: Program, limits: Limits): Promise<Subject> {
   const backend = await startBackend('wasm', { wasmDir })
   const meter = createMeter(limits)
-  const exported = await evaluate(program, { '@kata/tf': studentTf, '@kata/guards': guards }, meter)
+  const { exported } = await evaluate(program, { '@kata/tf': studentTf, '@kata/guards': guards }, meter)
 
   const call = async (name: string, args: readonly Value[]): Promise<Outcome> => {
     const before = liveTensors()

@@ -37,9 +37,12 @@ export interface Subject {
 }
 
 interface Job {
+  readonly name: string
   readonly message: Message<Request>
   readonly limits: Limits & TimeLimits
   readonly settle: (outcome: Outcome) => void
+  /** Whether it has a process to itself: what others left behind ended the first one. */
+  repeated: boolean
 }
 
 /** One process's life: from its start to the call that ruins it. */
@@ -48,6 +51,8 @@ interface Run {
   process: SubjectProcess | undefined
   /** How many of the waiting jobs it was sent. */
   sent: number
+  /** The functions whose calls it answered. */
+  readonly served: Set<string>
 }
 
 /** Loads a program into a process of its own and gives it to be called. Calls are served in order and may be pipelined. */
@@ -63,7 +68,7 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
   let run = start()
 
   function start(): Run {
-    const mine: Run = { state: 'starting', process: undefined, sent: 0 }
+    const mine: Run = { state: 'starting', process: undefined, sent: 0, served: new Set() }
     const onReply = (message: Message<Reply>): void => {
       if (mine.state !== 'over') take(mine, message)
     }
@@ -97,6 +102,7 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
       settleLoaded({ outcome, exports: new Map(reply.exports), backend: backendInUse })
     } else {
       mine.sent--
+      if (job) mine.served.add(job.name)
       job?.settle(outcome)
     }
     const ruined = outcome.status !== 'returned' && outcome.status !== 'threw'
@@ -106,6 +112,14 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
 
   function lose(mine: Run, ending: Ending): void {
     const outcome: Outcome = { ...ending, trace: noTrace }
+    const job = mine.state === 'serving' ? waiting[0] : undefined
+    if (job && ending.status !== 'timeout' && !job.repeated && [...mine.served].some((name) => name !== job.name)) {
+      // Memory that other functions' calls have left full must not be the loss of this one.
+      job.repeated = true
+      retire(mine)
+      run = start()
+      return
+    }
     if (mine.state === 'serving') waiting.shift()?.settle(outcome)
     else {
       failToLoad(outcome)
@@ -134,20 +148,20 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
     for (; mine.sent < waiting.length; mine.sent++) mine.process.send(waiting[mine.sent].message)
   }
 
-  function enqueue(args: readonly Value[], own: CallLimits, headerWith: (limits: Limits) => Request): Promise<Outcome> {
+  function enqueue(name: string, args: readonly Value[], own: CallLimits, headerWith: (limits: Limits) => Request): Promise<Outcome> {
     if (closed) throw new Error('the subject is closed')
     if (failure) return Promise.resolve(failure)
     return new Promise((resolve) => {
       const allowed = { ...limits, ...own }
-      waiting.push({ message: { header: headerWith(allowed), body: encode(args) }, limits: allowed, settle: resolve })
+      waiting.push({ message: { header: headerWith(allowed), body: encode(args) }, limits: allowed, settle: resolve, name, repeated: false })
       flush(run)
     })
   }
 
   return {
     loaded,
-    call: (name, args, detail = false, own = {}) => enqueue(args, own, (limits) => ({ verb: 'call', name, detail, limits })),
-    gradient: (name, path, args, own = {}) => enqueue(args, own, (limits) => ({ verb: 'gradient', name, path, limits })),
+    call: (name, args, detail = false, own = {}) => enqueue(name, args, own, (limits) => ({ verb: 'call', name, detail, limits })),
+    gradient: (name, path, args, own = {}) => enqueue(name, args, own, (limits) => ({ verb: 'gradient', name, path, limits })),
     close: () => {
       closed = true
       retire(run)

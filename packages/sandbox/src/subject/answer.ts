@@ -4,14 +4,14 @@ import type { Message } from '../frame.ts'
 import type { Meter, Reading } from '../meter/meter.ts'
 import type { Limits, Reply, Request } from '../protocol.ts'
 import type { Clock } from './clock.ts'
-import type { Exported } from './evaluate.ts'
+import type { Evaluated, Exported } from './evaluate.ts'
 import { inputsOf } from './inputs.ts'
 import type { Prints } from './prints.ts'
 import { emptyReply } from './reply.ts'
 import { describeThrown, isTrap } from './thrown.ts'
 
 export interface Answerer {
-  load(evaluate: () => Promise<Exported>): Promise<Message<Reply>>
+  load(evaluate: () => Promise<Evaluated>): Promise<Message<Reply>>
   serve(request: Message<Request>): Promise<Message<Reply>>
 }
 
@@ -31,11 +31,17 @@ const noBody = { tree: null, blobs: [] }
 const { keys } = Object
 const { then } = Promise.prototype
 const mostSites = 64
+// Some 10 µs a kernel and 2 GFLOP a second, where a step takes 5 ns.
+const fuelOfKernel = 500
+const fuelOfFlop = 0.02
+const bytesOfElement = 4
 
 /** Runs requests on the student's account: from `open` to `close` every step, kernel and print is theirs. */
 export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
   const flopsBySite = new Map<number, number>()
   let kernels = new Set<string>()
+  let kernelCount = 0
+  let allowed = limits
   let flops = 0
   let matmulFlops = 0
   let largest = 0
@@ -48,6 +54,10 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
     if (event.largest > largest) largest = event.largest
     const site = meter.currentSite()
     if (site >= 0) flopsBySite.set(site, (flopsBySite.get(site) ?? 0) + event.flops)
+    kernelCount++
+    // Kernels take fuel without being steps: small ones without end stop at the same one each time, under any load.
+    if (kernelCount * fuelOfKernel + flops * fuelOfFlop > allowed.steps) meter.stop('steps')
+    if (peakBytes() > bytesOfElement * allowed.elements) meter.stop('elements')
   }
 
   /** Runs what is the student's, and all that it leaves behind: microtasks and timers end before the answer goes. */
@@ -72,6 +82,8 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
     meter.reset(limits)
     flopsBySite.clear()
     kernels = new Set()
+    kernelCount = 0
+    allowed = limits
     flops = 0
     matmulFlops = 0
     largest = 0
@@ -102,9 +114,12 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
   return {
     async load(evaluate) {
       begin(limits)
-      const { ended, async } = await run(evaluate, () => {})
-      if (ended.kind === 'returned') exported = ended.value as Exported
-      const exports = ended.kind === 'returned' ? keys(exported).map((name) => [name, typeof exported[name]] as const) : []
+      let exports: Evaluated['kinds'] = []
+      const { ended, async } = await run(async () => {
+        const evaluated = await evaluate()
+        exported = evaluated.exported
+        exports = evaluated.kinds
+      }, () => {})
       return { header: { ...emptyReply, ...finish(ended, async, true), exports }, body: noBody }
     },
 
@@ -138,10 +153,16 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
 
 function actionOf(header: Request, exported: Exported, { args }: { readonly args: readonly unknown[] }): () => unknown {
   if (header.verb === 'load') throw new Error('a subject loads one program')
-  const target = exported[header.name]
-  if (header.verb === 'gradient') return () => gradientAt(target as (...values: unknown[]) => unknown, header.path, args)
-  // An exported constant answers with itself.
-  return typeof target === 'function' ? () => target(...args) : () => target
+  const { name } = header
+  if (header.verb === 'gradient') {
+    const { path } = header
+    return () => gradientAt(exported[name] as (...values: unknown[]) => unknown, path, args)
+  }
+  return () => {
+    const target = exported[name]
+    // An exported constant answers with itself.
+    return typeof target === 'function' ? target(...args) : target
+  }
 }
 
 /** The gradient with respect to the argument at `path`, every other argument held. */

@@ -10,7 +10,7 @@ export interface Clock {
 const epoch = Date.UTC(2000, 0, 1)
 
 /** Replaces `Date`, `Math.random` and the timers of this realm by ones that only the program itself moves on. */
-export function installClock(): Clock {
+export function installClock(charge: (steps: number) => void = () => {}): Clock {
   let now = epoch
   let nextId = 1
   let random = mulberry32(1)
@@ -44,6 +44,8 @@ export function installClock(): Clock {
 
   return {
     runNext(run) {
+      // Looking through the timers is the student's work: else delays sort for nothing.
+      run(() => charge(timers.size))
       let first: number | undefined
       let due = Number.POSITIVE_INFINITY
       for (const [id, timer] of timers) {

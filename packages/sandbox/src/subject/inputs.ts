@@ -57,15 +57,24 @@ function tensorsAt(value: unknown, path: string, sent: ReadonlyMap<unknown, Tens
   return Object.entries(value).flatMap(([key, part]) => tensorsAt(part, `${path}.${key}`, sent))
 }
 
-/** The plain part of an argument as text; tensors count as themselves. */
-function textOf(value: unknown): string {
-  return typeof value === 'object' && value !== null && !isTensor(value) ? JSON.stringify(encode(value, withoutTensors).tree) : ''
+/** The plain part of an argument as text; tensors count as themselves. Undefined where the student put in what can't be read, or a getter. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || isTensor(value)) return ''
+  try {
+    return JSON.stringify(encode(value, withoutTensors).tree)
+  } catch {
+    return undefined
+  }
 }
 
 const withoutTensors = {
   tensor: (value: object) => (isTensor(value) ? emptyTensor : undefined),
   keys: Object.keys,
-  get: (value: object, key: string | number) => (value as Record<string | number, unknown>)[key],
+  get: (value: object, key: string | number) => {
+    const property = Object.getOwnPropertyDescriptor(value, key)
+    if (!property || !('value' in property)) throw new TypeError('a getter is not looked into')
+    return property.value as unknown
+  },
 }
 const emptyTensor: TensorValue = { kind: 'tensor', shape: [0], dtype: 'float32', data: new Float32Array(0) }
 

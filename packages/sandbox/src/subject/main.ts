@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const meter = createMeter(limits, boundary)
   meter.leave()
   installNatives(meter, { bigInt: program.usesBigInt })
-  const clock = installClock()
+  const clock = installClock(meter.charge)
   const prints = installConsole(limits.printBytes, (value) => (isTensor(value) ? showTensor(value) : value))
   const answer = answerer({ meter, clock, prints, limits })
   if (isolation !== 'none') closeRealm([studentTf, guards])
