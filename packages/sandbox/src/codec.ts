@@ -16,7 +16,7 @@ export interface Bounds {
   readonly text: number
 }
 
-const bounds: Bounds = { depth: 12, items: 200_000, bytes: 256 * 2 ** 20, text: 8 * 2 ** 20 }
+const bounds: Bounds = { depth: 12, items: 200_000, bytes: 64 * 2 ** 20, text: 8 * 2 ** 20 }
 
 const arrayTypes = {
   Float32Array,

@@ -12,8 +12,13 @@ export function shareOf(
   programs: readonly Program[],
 ): { readonly programs: readonly Program[]; readonly whole: boolean } {
   if (touched(exercise)) return { programs, whole: true }
-  const today = Number.parseInt((git('rev-parse', 'HEAD') ?? digestOf(programs)).slice(0, 8), 16) % parts
-  return { programs: programs.filter((_, index) => index % parts === today), whole: false }
+  return { programs: rotating(programs, parts), whole: false }
+}
+
+/** One item in `parts`, others with every commit. */
+export function rotating<T extends { readonly name: string }>(items: readonly T[], parts: number): T[] {
+  const today = Number.parseInt((git('rev-parse', 'HEAD') ?? digestOf(items)).slice(0, 8), 16) % parts
+  return items.filter((_, index) => index % parts === today)
 }
 
 /** Whether the last commit, the working tree or a new file is of this exercise. */
@@ -33,7 +38,7 @@ function git(...args: readonly string[]): string | undefined {
   }
 }
 
-function digestOf(programs: readonly Program[]): string {
+function digestOf(programs: readonly { readonly name: string }[]): string {
   return createHash('sha256')
     .update(programs.map(({ name }) => name).join('\n'))
     .digest('hex')

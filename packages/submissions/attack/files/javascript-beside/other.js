@@ -1,0 +1,1 @@
+export const attentionGrowth = (from, to) => (to / from) ** 2

@@ -1,0 +1,1 @@
+export const attentionGrowth = (from: number, to: number): number => (to / from) ** 2
