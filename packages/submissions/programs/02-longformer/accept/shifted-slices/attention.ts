@@ -41,7 +41,9 @@ export function longformerAttention(six: Six, { window, globalTokens }: { window
     const near = local(q, k, v, shifts(n, window, 1), globals)
     if (globals.length === 0) return near
     // A selection matrix picks the global queries and puts their answers back.
-    const select = tf.gather(tf.eye(n), globals) // [g, n]
+    // One-hot rows have two columns at least, also for one token.
+    const oneHot = tf.oneHot(tf.tensor1d(globals, 'int32'), n + 1).toFloat() as tf.Tensor2D
+    const select = oneHot.slice([0, 0], [globals.length, n]) // [g, n]
     const scores = select.matMul(qGlobal).matMul<tf.Tensor2D>(kGlobal, false, true).div<tf.Tensor2D>(Math.sqrt(q.shape[1]))
     const answers = tf.matMul(tf.softmax(scores), vGlobal) // [g, dV]
     const isLocal = tf.sub(1, select.sum(0)).reshape([n, 1])
