@@ -5,12 +5,17 @@ import { childrenOf } from './tree.ts'
 export function strayArguments(node: Node): Node | undefined {
   if (node.type === 'Identifier') return node.name === 'arguments' ? node : undefined
   if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression') return undefined
-  if (node.type === 'MemberExpression' && !node.computed) return strayArguments(node.object)
   for (const child of childrenOf(node)) {
-    // A name in front of a colon or a bracket is no variable: `{ arguments: 1 }`.
-    if ('key' in node && child === node.key && 'computed' in node && !node.computed && !('shorthand' in node && node.shorthand)) continue
+    if (isName(node, child)) continue
     const found = strayArguments(child)
     if (found !== undefined) return found
   }
   return undefined
+}
+
+// The name of a property, not a variable.
+function isName(parent: Node, child: Node): boolean {
+  if (parent.type === 'MemberExpression') return !parent.computed && child === parent.property
+  if (parent.type === 'ImportSpecifier' || parent.type === 'ExportSpecifier') return true
+  return 'key' in parent && 'computed' in parent && !parent.computed && child === parent.key
 }

@@ -3,5 +3,5 @@
  * Where none does, arithmetic isn't instrumented for BigInts, and `installNatives` takes away every way to get one.
  */
 export function usesBigInt(sources: readonly string[]): boolean {
-  return sources.some((source) => /Big|\\u|\d_*n(?![\p{ID_Continue}$])/u.test(source))
+  return sources.some((source) => /Big|\\u|(?<![\p{ID_Continue}$])\d[\da-fA-FxXoObB_]*n(?![\p{ID_Continue}$])/u.test(source))
 }

@@ -4,6 +4,7 @@ import { closeRealm } from '../../subject/realm.ts'
 import { createMeter } from '../meter.ts'
 import { installNatives } from '../natives.ts'
 import type { Batch, Counted, Trial } from './metered.ts'
+import { shown } from './shown.ts'
 
 // Runs metered programs in a realm like a subject's and writes what was counted: [[{…}, …], …] a program and call, as JSON on standard output.
 
@@ -32,18 +33,6 @@ async function call(run: () => unknown): Promise<Counted> {
   meter.leave()
   const { steps, allocated, largest, sites } = meter.read()
   return { steps, allocated, largest, exhausted: meter.exhausted ?? null, result: shown(result), sites }
-}
-
-function shown(result: unknown): string {
-  try {
-    return stringify(result, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : typeof value === 'number' ? numberText(value) : value)) ?? 'undefined'
-  } catch {
-    return 'unshowable'
-  }
-}
-
-function numberText(value: number): string {
-  return Object.is(value, -0) ? '-0' : `${value}`
 }
 
 async function run({ code, name, calls }: Trial): Promise<Counted[]> {
