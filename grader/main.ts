@@ -59,6 +59,14 @@ program
   .action(async (attacks: string[], options) => exitWith(await (await import('./commands/attack.ts')).attackCommand(attacks, options)))
 
 program
+  .command('fuzz')
+  .description('gives the grader anything at all: sources, folders, answers, frames, arguments')
+  .argument('[name...]', 'some of them')
+  .option('--runs <n>', 'of what is cheap; what starts processes takes a part of them', integer, 1000)
+  .option('--seed <n>', 'repeats a run', integer)
+  .action(async (names: string[], options) => exitWith(await (await import('./commands/fuzz.ts')).fuzzCommand(names, options)))
+
+program
   .command('bench')
   .description('measures, in ratios; writes bench/RESULTS.md')
   .argument('[name]', 'one benchmark alone')

@@ -115,7 +115,8 @@ export function encode(value: unknown, look: Look = plainLook): Encoded {
 
 /** Tensors alone may say that they are: on the other side nothing else tells them from plain objects. */
 function honest(key: string, part: unknown): unknown {
-  if (key === 'kind' && part === 'tensor') throw new TypeError("an object whose kind is 'tensor' is none: tensors are made by functions of tf")
+  if (key === 'kind' && part === 'tensor')
+    throw new TypeError("an object whose kind is 'tensor' is none: tensors are made by functions of tf")
   return part
 }
 
@@ -138,7 +139,9 @@ export function decode<T = TensorValue>(encoded: Encoded, makeTensor: (value: Te
         return a.map((item) => walk(item, depth + 1))
       case 'o':
         if (!isArray(a)) throw malformed()
-        return Object.fromEntries(a.map((entry: unknown) => (isArray(entry) ? [String(entry[0]), honest(String(entry[0]), walk(entry[1], depth + 1))] : fail())))
+        return Object.fromEntries(
+          a.map((entry: unknown) => (isArray(entry) ? [String(entry[0]), honest(String(entry[0]), walk(entry[1], depth + 1))] : fail())),
+        )
       case 'a':
         return isArrayTypeName(a) ? viewOf(a, encoded.blobs, b) : fail()
       case 't':

@@ -16,7 +16,7 @@ const limits = {
 
 /** What a submission answers when it looks for a way out, under a layer. */
 async function answerUnder(isolation: Isolation): Promise<unknown> {
-  const bundled = await bundle(new Map([['index.ts', "export const waysOut = () => typeof process + typeof require + typeof fetch"]]))
+  const bundled = await bundle(new Map([['index.ts', 'export const waysOut = () => typeof process + typeof require + typeof fetch']]))
   if ('error' in bundled) throw new Error(bundled.error.message)
   const subject = openSubject(bundled.program, { isolation, backend: 'wasm', limits })
   const outcome = await subject.call('waysOut', [])

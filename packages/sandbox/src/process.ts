@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { bootFile } from './boot-file.ts'
 import { type Message, packFrame, readFrame } from './frame.ts'
 import { type Isolation, launch } from './isolation.ts'
-import type { Reply, Request } from './protocol.ts'
+import type { Request } from './protocol.ts'
 import { wasmDir } from './wasm-dir.ts'
 import { usageOf } from './watchdog.ts'
 
@@ -33,7 +33,7 @@ export interface SubjectProcess {
 }
 
 interface Listeners {
-  readonly onReply: (message: Message<Reply>) => void
+  readonly onReply: (message: Message<unknown>) => void
   readonly onEnd: (ending: Ending) => void
 }
 
@@ -110,10 +110,10 @@ function outOfMemory(megabytes: number): Ending {
   return { status: 'memory', message: `used more than ${Math.round(megabytes)} MiB of memory: the call was ended` }
 }
 
-function readMessages(channel: Duplex, onMessage: (message: Message<Reply>) => void, onError: (error: Error) => void): void {
+function readMessages(channel: Duplex, onMessage: (message: Message<unknown>) => void, onError: (error: Error) => void): void {
   const chunks: Buffer[] = []
   let available = 0
-  let reader = readFrame<Reply>()
+  let reader = readFrame<unknown>()
   let step = reader.next()
 
   const take = (length: number): Buffer => {

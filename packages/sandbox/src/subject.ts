@@ -5,7 +5,8 @@ import { noTrace, outcomeOf } from './interpret.ts'
 import type { Isolation } from './isolation.ts'
 import type { Outcome } from './outcome.ts'
 import { type Ending, type OuterLimits, type SubjectProcess, startProcess, type TimeLimits } from './process.ts'
-import type { Limits, Reply, Request } from './protocol.ts'
+import type { Limits, Request } from './protocol.ts'
+import { replyOf } from './reply-shape.ts'
 import type { Value } from './value.ts'
 
 export interface SubjectOptions {
@@ -69,7 +70,7 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
 
   function start(): Run {
     const mine: Run = { state: 'starting', process: undefined, sent: 0, served: new Set() }
-    const onReply = (message: Message<Reply>): void => {
+    const onReply = (message: Message<unknown>): void => {
       if (mine.state !== 'over') take(mine, message)
     }
     const onEnd = (ending: Ending): void => {
@@ -87,14 +88,16 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
     return mine
   }
 
-  function take(mine: Run, { header: reply, body }: Message<Reply>): void {
+  function take(mine: Run, { header, body }: Message<unknown>): void {
+    const reply = replyOf(header)
     if (mine.state === 'starting') {
       mine.state = 'loading'
       backendInUse = reply.backend ?? backend
       mine.process?.busy(limits)
       return
     }
-    const job = mine.state === 'loading' ? undefined : waiting.shift()
+    const job = mine.state === 'loading' ? undefined : waiting[0]
+    // Throws for an answer that can't be read: the job still waits then, and `lose` settles it.
     const outcome = outcomeOf(reply, body, program, job?.limits ?? limits)
     if (mine.state === 'loading') {
       mine.state = 'serving'
@@ -102,6 +105,7 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
       settleLoaded({ outcome, exports: new Map(reply.exports), backend: backendInUse })
     } else {
       mine.sent--
+      waiting.shift()
       if (job) mine.served.add(job.name)
       job?.settle(outcome)
     }
@@ -153,7 +157,13 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
     if (failure) return Promise.resolve(failure)
     return new Promise((resolve) => {
       const allowed = { ...limits, ...own }
-      waiting.push({ message: { header: headerWith(allowed), body: encode(args) }, limits: allowed, settle: resolve, name, repeated: false })
+      waiting.push({
+        message: { header: headerWith(allowed), body: encode(args) },
+        limits: allowed,
+        settle: resolve,
+        name,
+        repeated: false,
+      })
       flush(run)
     })
   }

@@ -17,8 +17,14 @@ export function shareOf(
 
 /** One item in `parts`, others with every commit. */
 export function rotating<T extends { readonly name: string }>(items: readonly T[], parts: number): T[] {
-  const today = Number.parseInt((git('rev-parse', 'HEAD') ?? digestOf(items)).slice(0, 8), 16) % parts
+  const today = (seedOfToday() ?? Number.parseInt(digestOf(items).slice(0, 7), 16)) % parts
   return items.filter((_, index) => index % parts === today)
+}
+
+/** A number that changes with every commit; undefined where there is none. */
+export function seedOfToday(): number | undefined {
+  const commit = git('rev-parse', 'HEAD')
+  return commit === undefined ? undefined : Number.parseInt(commit.slice(0, 7), 16)
 }
 
 /** Whether the last commit, the working tree or a new file is of this exercise. */

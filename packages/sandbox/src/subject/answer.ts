@@ -115,11 +115,14 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
     async load(evaluate) {
       begin(limits)
       let exports: Evaluated['kinds'] = []
-      const { ended, async } = await run(async () => {
-        const evaluated = await evaluate()
-        exported = evaluated.exported
-        exports = evaluated.kinds
-      }, () => {})
+      const { ended, async } = await run(
+        async () => {
+          const evaluated = await evaluate()
+          exported = evaluated.exported
+          exports = evaluated.kinds
+        },
+        () => {},
+      )
       return { header: { ...emptyReply, ...finish(ended, async, true), exports }, body: noBody }
     },
 

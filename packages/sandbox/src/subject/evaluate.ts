@@ -24,7 +24,9 @@ export async function evaluate(program: LoadedProgram, workspace: Readonly<Recor
     exported = exports
   }
   const wrapped = `return (async () => { 'use strict';\n${program.code}\n})()`
-  const run = compileFunction(wrapped, [`${program.meterName}provide`, `${program.meterName}workspace`, program.meterName], { filename: 'submission.js' })
+  const run = compileFunction(wrapped, [`${program.meterName}provide`, `${program.meterName}workspace`, program.meterName], {
+    filename: 'submission.js',
+  })
   await run(provide, workspace, meter.runtime)
   return { exported, kinds: keys(exported).map((name) => [name, typeof exported[name]]) }
 }
