@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync } from 'node:fs'
-import { bundle, openSubject } from '@kata/sandbox'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { bundle, namespaceFault, openSubject } from '@kata/sandbox'
 import { InfrastructureError } from '@kata/scorecard'
 import { chosenBackend } from '../environment/backend.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
@@ -11,15 +11,18 @@ interface Diagnosis {
   readonly found: string
   /** What to do about it; undefined when all is well. */
   readonly mend?: string
+  /** What could be better, and grading works without. */
+  readonly note?: string
 }
 
 /** `pnpm diagnose`: what of the environment is missing or odd, and what to do. Gives the exit code: 2 when grading can't work. */
 export async function diagnoseCommand(): Promise<number> {
   const found = [node(), packageManager(), cacheFolder(), folders(), ...(await subjectProcess())]
   const width = Math.max(...found.map(({ what }) => what.length))
-  for (const { what, found: text, mend } of found) {
+  for (const { what, found: text, mend, note } of found) {
+    const more = mend ?? note
     process.stdout.write(
-      `${mend === undefined ? 'ok ' : '!! '} ${what.padEnd(width)}  ${text}\n${mend === undefined ? '' : `${' '.repeat(width + 6)}${mend}\n`}`,
+      `${mend === undefined ? 'ok ' : '!! '} ${what.padEnd(width)}  ${text}\n${more === undefined ? '' : `${' '.repeat(width + 6)}${more}\n`}`,
     )
   }
   return found.some(({ mend }) => mend !== undefined) ? 2 : 0
@@ -77,7 +80,7 @@ async function subjectProcess(): Promise<Diagnosis[]> {
     const fellBack = loaded.backend !== backend
     return [
       { what: 'tensor backend', found: fellBack ? `${loaded.backend}, since ${backend} can't load: right, but slower` : loaded.backend },
-      { what: 'isolation', found: isolation },
+      { what: 'isolation', found: isolation, note: namespaceNote() },
     ]
   } catch (error) {
     return [
@@ -88,6 +91,20 @@ async function subjectProcess(): Promise<Diagnosis[]> {
       },
     ]
   }
+}
+
+/** Ubuntu's AppArmor keeps user namespaces from programs that have no profile. */
+const appArmorRule = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns'
+
+/** What the strongest layer needs that isn't here; undefined where it holds. */
+function namespaceNote(): string | undefined {
+  const fault = namespaceFault()
+  if (fault === undefined) return undefined
+  if (process.platform !== 'linux') return `${fault}: grade for marks on Linux, where a submission gets no network and no files at all.`
+  const restricted = existsSync(appArmorRule) && readFileSync(appArmorRule, 'utf8').trim() === '1'
+  return fault.includes('not installed')
+    ? `${fault}; with it (apt install bubblewrap) a submission gets no network and no files at all.`
+    : `${fault}${restricted ? '; AppArmor forbids it: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0' : ''}`
 }
 
 const probe = `import * as tf from '@kata/tf'\nexport function probe(): number {\n  return tf.tidy(() => tf.tensor1d([1, 2, 3]).sum().dataSync()[0])\n}\n`

@@ -21,7 +21,10 @@ export function places(files: ReadonlyMap<string, string>, map: string): Places 
     ofStack(stack) {
       trace ??= new TraceMap(JSON.parse(map) as EncodedSourceMap)
       for (const [, line, column] of stack.matchAll(/submission\.js:(\d+):(\d+)/g)) {
-        const origin = originalPositionFor(trace, { line: Number(line) - wrapperLines, column: Number(column) - 1 })
+        const place = { line: Number(line) - wrapperLines, column: Number(column) - 1 }
+        // A stack is what the submission says it is.
+        if (place.line < 1 || place.column < 0) continue
+        const origin = originalPositionFor(trace, place)
         const file = origin.source === null ? undefined : pathOf(origin.source)
         if (file !== undefined && files.has(file) && origin.line !== null) return at(file, origin.line, (origin.column ?? 0) + 1)
       }

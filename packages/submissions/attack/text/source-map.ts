@@ -1,5 +1,6 @@
 // aim: A source map of the submission's own, and a stack written by hand, point to other files.
 // nothing: attentionGrowth
+// says: Error: x
 //# sourceMappingURL=file:///etc/passwd
 //# sourceURL=/etc/passwd
 export function attentionGrowth(): never {
