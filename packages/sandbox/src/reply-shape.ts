@@ -69,8 +69,8 @@ function text(value: unknown): string {
 }
 
 function count(value: unknown): number {
-  if (typeof value !== 'number' || !(value >= 0)) throw malformed()
-  return value
+  if (typeof value !== 'number') throw malformed()
+  return Math.max(0, value)
 }
 
 function oneOf<T>(known: readonly T[], value: unknown): T {
