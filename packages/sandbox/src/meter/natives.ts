@@ -27,9 +27,9 @@ export interface NativesOptions {
  * as ever). To be called once, after trusted code has taken hold of what it needs and before the realm is hardened.
  *
  * Gives the functions that charge. A built-in that neither charges nor is listed as constant, one of a Node that is newer than this,
- * gets a price by its `this` and arguments.
+ * gets a price by its `this` and arguments, and is told to `onUnknown`.
  */
-export function installNatives(meter: Meter, { bigInt }: NativesOptions): ReadonlySet<unknown> {
+export function installNatives(meter: Meter, { bigInt }: NativesOptions, onUnknown: (path: string) => void = () => {}): ReadonlySet<unknown> {
   const charged = new Set<unknown>()
   const replace = replacer(charged)
   if (!bigInt) removeBigInts()
@@ -48,6 +48,6 @@ export function installNatives(meter: Meter, { bigInt }: NativesOptions): Readon
   replaceJson(meter, replace)
   replaceFunctions(meter, replace)
   replaceConstructors(meter, charged)
-  replaceUnknown(meter, replace, charged)
+  replaceUnknown(meter, replace, charged, onUnknown)
   return charged
 }

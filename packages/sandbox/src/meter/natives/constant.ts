@@ -23,6 +23,7 @@ export const constant: Readonly<Record<string, string>> = {
     'setUTCMonth setUTCSeconds setYear toDateString toISOString toJSON toLocaleDateString toLocaleString toLocaleTimeString toString ' +
     'toTemporalInstant toTimeString toUTCString valueOf Symbol.toPrimitive',
   Error: 'captureStackTrace isError prepareStackTrace',
+  'FinalizationRegistry.prototype': 'register unregister',
   'Function.prototype': 'bind call Symbol.hasInstance',
   'Iterator.prototype': 'Symbol.dispose Symbol.iterator',
   JSON: 'isRawJSON',

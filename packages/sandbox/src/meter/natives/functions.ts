@@ -17,8 +17,8 @@ export function replaceFunctions(meter: Meter, replace: Replace): void {
   replace(Reflect, 'construct', (original) => wrapped(meter, original, { before: (_, [, args]) => charge(sizeOf(args)) }))
   for (const key of ['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'isFinite', 'isNaN', 'parseFloat', 'parseInt', 'unescape']) {
     replace(globalThis, key, (original) => wrapped(meter, original, read))
-    replace(Number, key, (original) => wrapped(meter, original, read))
   }
+  for (const key of ['parseFloat', 'parseInt']) replace(Number, key, (original) => wrapped(meter, original, read))
   replace(Math, 'sumPrecise', (original) => wrapped(meter, original, many))
   for (const key of ['all', 'allSettled', 'any', 'race']) replace(Promise, key, (original) => wrapped(meter, original, many))
   // Each of the many goes through it, those of a Map's iterator too.

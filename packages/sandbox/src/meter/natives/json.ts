@@ -4,18 +4,22 @@ import type { Replace } from './replace.ts'
 import { lengthOfString, propertiesOf } from './sizes.ts'
 import { wrapped } from './wrap.ts'
 
+/** The frames of V8's JSON are large. */
+const weight = 52
+
 /** JSON by the length of its text, and by the elements that it makes. */
 export function replaceJson(meter: Meter, replace: Replace): void {
   const { charge, allocate, reached } = meter
   replace(JSON, 'parse', (original) =>
     wrapped(meter, original, {
+      weight,
       before: (_, [text]) => charge(lengthOfString(text)),
       // With a reviver the result may be anything, the student's proxies too.
       after: (result, _, [text, reviver]) => allocate(typeof reviver === 'function' ? lengthOfString(text) : elementsIn(result, reached)),
     }),
   )
   replace(JSON, 'stringify', (original) =>
-    wrapped(meter, original, { after: (result, _, [value]) => charge(max(1, lengthOfString(result), propertiesOf(value))) }),
+    wrapped(meter, original, { weight, after: (result, _, [value]) => charge(max(1, lengthOfString(result), propertiesOf(value))) }),
   )
   replace(JSON, 'rawJSON', (original) => wrapped(meter, original, { before: (_, [text]) => charge(lengthOfString(text)) }))
 }

@@ -26,6 +26,7 @@ export function replaceTypedArrays(meter: Meter, replace: Replace): void {
     reduce: whole,
     reduceRight: whole,
     reverse: whole,
+    slice: whole,
     set: { before: (_, [source]) => charge(sizeOf(source)) },
     sort: { before: (self) => charge(sortingCost(self)) },
     toLocaleString: text,

@@ -7,7 +7,7 @@ import { iteratedSize } from './sizes.ts'
 import { type Price, wrapped } from './wrap.ts'
 
 /** A price for the built-ins that this file's author didn't know: by all that they are given and all that they make. */
-export function replaceUnknown(meter: Meter, replace: Replace, charged: ReadonlySet<unknown>): void {
+export function replaceUnknown(meter: Meter, replace: Replace, charged: ReadonlySet<unknown>, onUnknown: (path: string) => void): void {
   const { charge, allocate } = meter
   const price: Price = {
     before: (self, args) => {
@@ -20,7 +20,10 @@ export function replaceUnknown(meter: Meter, replace: Replace, charged: Readonly
       else if (isArray(result)) allocate(result.length)
     },
   }
-  for (const { holder, key } of unpricedNatives(charged)) replace(holder, key, (original) => wrapped(meter, original, price))
+  for (const { path, holder, key } of unpricedNatives(charged)) {
+    onUnknown(path)
+    replace(holder, key, (original) => wrapped(meter, original, price))
+  }
 }
 
 interface Place {

@@ -40,7 +40,6 @@ export interface Program {
 }
 
 const generous: Limits = { steps: 1e9, elements: 1e9, depth: 6000 }
-let child: string | undefined
 
 /**
  * Counts programs in another process, one process for those with BigInts and one for those without: for each, its evaluation and then its calls.
@@ -52,9 +51,7 @@ export function metered(programs: readonly Program[], { limits = generous, close
     if (group.length === 0) continue
     const trials = group.map(({ source, calls }) => ({ ...prepared(source, bigInts), calls }))
     const batch: Batch = { trials, bigInts, limits, closed }
-    const { stdout, stderr, status, signal } = spawnSync(node, ['--unhandled-rejections=none', ...flags, childFile()], { input: JSON.stringify(batch), encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 120_000 })
-    if (status !== 0 || stdout === '') throw new Error(`The child ended with ${status ?? signal}: ${stderr}`)
-    const counted: Counted[][] = JSON.parse(stdout)
+    const counted: Counted[][] = JSON.parse(runBundled('child.ts', [], { node, flags, input: JSON.stringify(batch) }))
     for (const [i, program] of group.entries()) results.set(program, counted[i])
   }
   return programs.map((program) => results.get(program) ?? [])
@@ -67,19 +64,28 @@ export function prepared(source: string, bigInts: boolean): { code: string; name
   return { code: transformSync(code, { loader: 'ts', format: 'cjs', target: 'es2022' }).code, name }
 }
 
-function childFile(): string {
-  if (child !== undefined) return child
-  child = join(mkdtempSync(join(tmpdir(), 'metered-')), 'child.cjs')
-  buildSync({
-    entryPoints: [fileURLToPath(new URL('./child.ts', import.meta.url))],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    outfile: child,
-    logLevel: 'silent',
+/** Runs a file of this folder, bundled, in a process of its own; gives what it wrote. */
+export function runBundled(file: string, args: readonly string[], { node = process.execPath, flags = [] as readonly string[], input = '' } = {}): string {
+  const { stdout, stderr, status, signal } = spawnSync(node, ['--unhandled-rejections=none', ...flags, bundled(file), ...args], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    timeout: 120_000,
   })
-  return child
+  if (status !== 0 || stdout === '') throw new Error(`${file} ended with ${status ?? signal}: ${stderr}`)
+  return stdout
+}
+
+const built = new Map<string, string>()
+
+function bundled(file: string): string {
+  const known = built.get(file)
+  if (known !== undefined) return known
+  const outfile = join(mkdtempSync(join(tmpdir(), 'metered-')), 'child.cjs')
+  const entry = fileURLToPath(new URL(`./${file}`, import.meta.url))
+  buildSync({ entryPoints: [entry], bundle: true, platform: 'node', target: 'node20', format: 'cjs', outfile, logLevel: 'silent' })
+  built.set(file, outfile)
+  return outfile
 }
 
 /** The exponent of `steps` over n: the least-squares slope of log over log. */
