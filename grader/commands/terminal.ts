@@ -1,3 +1,5 @@
+import { withoutCommands } from '@kata/scorecard'
+
 /** The terminal of whoever called: a line of progress on a TTY, plain text everywhere. */
 export interface Terminal {
   readonly columns: number
@@ -26,7 +28,7 @@ export function terminal(silent: boolean): Terminal {
       if (live) stderr.write('\r\x1b[K')
     },
     print: (text) => {
-      if (!silent) stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+      if (!silent) stdout.write(withoutCommands(text.endsWith('\n') ? text : `${text}\n`))
     },
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clean, distinguish } from './text.ts'
+import { clean, distinguish, withoutCommands } from './text.ts'
 
 test('what cannot be seen becomes an escape', () => {
   expect(clean('a\u200bb', 100)).toBe('a\\u200bb')
@@ -76,5 +76,11 @@ test('different texts never print alike', () => {
       expect(expected).not.toBe(actual)
     }),
     { seed: 42, numRuns: 500 },
+  )
+})
+
+test('no line that is printed is a command to a CI runner', () => {
+  expect(withoutCommands('a ::b\n  ::set-output name=x::1\n::error::\nx ##[group]y')).toBe(
+    'a ::b\n  \\u003a:set-output name=x::1\n\\u003a:error::\nx #\\u0023[group]y',
   )
 })

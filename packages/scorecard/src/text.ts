@@ -25,6 +25,14 @@ export function distinguish(expected: string, actual: string, maxLength: number)
   return { expected: spell(expected), actual: spell(actual) }
 }
 
+/**
+ * A text to print where a CI runner may read along: no line is a command to it. GitHub's runner obeys `::name …` at the start of a line,
+ * spaces before it or not, and `##[name]` anywhere (actions/runner, ActionCommand.cs).
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^(\s*):(?=:)/gm, '$1\\u003a').replace(/##(?=\[)/g, '#\\u0023')
+}
+
 /** `1,234`, the same in every locale. */
 export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')

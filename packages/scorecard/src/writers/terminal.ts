@@ -4,6 +4,7 @@ import { wrap } from '../layout/wrap.ts'
 import { isUnloadable, type NextThing, nextThing } from '../next.ts'
 import { showCommand } from '../repeat.ts'
 import type { Scorecard } from '../scorecard.ts'
+import { withoutCommands } from '../text.ts'
 import { renderCheck, type TerminalOptions, textWidth } from './terminal/check.ts'
 import { exerciseLines } from './terminal/exercise.ts'
 import { plural } from './terminal/row.ts'
@@ -20,7 +21,7 @@ export function renderCard(card: Scorecard, options: TerminalOptions): string {
     ...(next === null ? [] : [colors.bold(nextHeading(next)), nextBlock(next, card, options), ...waitingBlock(next, card)]),
     summaryLines(card, width).join('\n'),
   ]
-  return `${blocks.join('\n\n')}\n`
+  return `${withoutCommands(blocks.join('\n\n'))}\n`
 }
 
 function listBlock({ exercises }: Scorecard, width: number, colors: Colors): string {
