@@ -35,6 +35,8 @@ export interface Claim<C, T> extends Omit<Check, 'open' | 'function' | 'kind'> {
 export interface Student<C> {
   /** Calls a function and gives its value; rejects with what the student threw. */
   readonly call: { readonly [K in keyof C]: Remote<C[K], 'value'> }
+  /** The same on another day: the clock and `Math.random` start elsewhere, as they would in another run. */
+  readonly otherDay: { readonly [K in keyof C]: Remote<C[K], 'value'> }
   /** The same with what was seen beside the value: cost, kernels, leaks, changed inputs. */
   readonly measure: { readonly [K in keyof C]: Remote<C[K], 'measured'> }
   /**
@@ -47,6 +49,7 @@ export interface Student<C> {
 /** The same before a contract is known: what a runner hands to a check. Answers are values that nobody has looked at. */
 export interface AnyStudent {
   readonly call: { readonly [name: string]: (...args: readonly Value[]) => Promise<Value> }
+  readonly otherDay: { readonly [name: string]: (...args: readonly Value[]) => Promise<Value> }
   readonly measure: { readonly [name: string]: (...args: readonly Value[]) => Promise<Measured<Value>> }
   readonly gradient: { readonly [name: string]: (path: string, ...args: readonly Value[]) => Promise<TensorValue> }
 }

@@ -14,13 +14,15 @@ export function claim<C>(forms: Forms<C>) {
 // The one place where the untyped channel takes on an exercise's contract: every answer is held against its form first.
 function asStudentOf<C>(student: AnyStudent, forms: Forms<C>): Student<C> {
   const call: Record<string, unknown> = {}
+  const otherDay: Record<string, unknown> = {}
   const measure: Record<string, unknown> = {}
   for (const [name, form] of Object.entries<Form<unknown>>(forms)) {
     call[name] = async (...args: readonly Value[]) => form(await student.call[name](...args), `the answer of ${name}`)
+    otherDay[name] = async (...args: readonly Value[]) => form(await student.otherDay[name](...args), `the answer of ${name}`)
     measure[name] = async (...args: readonly Value[]) => {
       const measured = await student.measure[name](...args)
       return { ...measured, value: form(measured.value, `the answer of ${name}`) }
     }
   }
-  return { call, measure, gradient: student.gradient } as unknown as Student<C>
+  return { call, otherDay, measure, gradient: student.gradient } as unknown as Student<C>
 }

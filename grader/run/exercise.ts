@@ -1,6 +1,7 @@
 import { bundle, type Fault, type Files, type Loaded, type Outcome, openSubject, type Subject, type SubjectOptions } from '@kata/sandbox'
 import type { Verdict } from '@kata/scorecard'
 import type { Check } from '../checks/check.ts'
+import { withBudget } from './budget.ts'
 import { type JudgeOptions, judge } from './judge.ts'
 import { placeText, verdictOf } from './verdict.ts'
 
@@ -88,9 +89,16 @@ async function judgeFunction(
     return checks.map(({ id }) => ({ id, status: 'not-implemented', message: `${fn} is still empty` }))
 
   const verdicts: Verdict[] = []
+  const bounded = withBudget(subject)
   for (const { id, check } of checks) {
     if (run.stopped()) break
-    const verdict = verdictOf(id, check, await judge(check, subject, run.judging), run.judging.seed, run.parameterNames)
+    const verdict = verdictOf(
+      id,
+      check,
+      await judge(check, check.kind === 'training' ? subject : bounded, run.judging),
+      run.judging.seed,
+      run.parameterNames,
+    )
     verdicts.push(verdict)
     // One runaway costs its limit once: the function's other checks aren't tried again.
     if (verdict.status === 'timeout' || verdict.status === 'memory') {

@@ -27,6 +27,7 @@ export function studentOf(subject: Subject, log: LoggedCall[], limits: CallLimit
 
   return {
     call: verb(async (name, args) => (await made(name, args, subject.call(name, args, false, limits))).value),
+    otherDay: verb(async (name, args) => (await made(name, args, subject.call(name, args, false, { ...limits, luck: 2 }))).value),
     measure: verb(async (name, args) => {
       const { value, trace } = await made(name, args, subject.call(name, args, true, limits))
       return { value, trace, cost: trace.cost }

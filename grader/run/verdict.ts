@@ -21,9 +21,7 @@ export function verdictOf(id: string, check: Check, finding: Finding, seed: numb
   if (finding.holds) return { id, status: 'pass' }
   const { error, path, calls } = finding
   const last = calls.at(-1)
-  const about = (
-    differs: { expected?: Value; actual?: Value; at?: Place } = {},
-  ): Pick<Verdict, 'counterexample' | 'reproduce'> => ({
+  const about = (differs: { expected?: Value; actual?: Value; at?: Place } = {}): Pick<Verdict, 'counterexample' | 'reproduce'> => ({
     counterexample: counterexampleOf(last, differs, names),
     reproduce: { seed, path },
   })

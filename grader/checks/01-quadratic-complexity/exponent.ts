@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { linearRegression } from 'simple-statistics'
 import type { Contract } from '../../../exercises/01-quadratic-complexity/contract.ts'
-import { type Check, counts, expectClose, gaussian, random, rejectsBadInput, seeds } from '../index.ts'
+import { type Check, counts, expectClose, gaussian, leavesNothingBehind, random, rejectsBadInput, seeds } from '../index.ts'
 import { check } from './claims.ts'
 
 export const exponent: readonly Check[] = [
@@ -36,6 +36,20 @@ export const exponent: readonly Check[] = [
       expectClose(await student.call.growthExponent(samples), m, 'the exponent', { absolute: 1e-9, relative: 1e-9 })
     },
   }),
+  leavesNothingBehind<Contract>()({
+    function: 'growthExponent',
+    id: 'exponent-tidy',
+    points: 1,
+    calls: [
+      [
+        [
+          { n: 4, cost: 16 },
+          { n: 1, cost: 1 },
+          { n: 2, cost: 5 },
+        ],
+      ],
+    ],
+  }),
   rejectsBadInput<Contract>()({
     function: 'growthExponent',
     id: 'exponent-bad-input',
@@ -52,6 +66,12 @@ export const exponent: readonly Check[] = [
           { n: 2, cost: 1 },
           { n: 2, cost: 3 },
           { n: 4, cost: 3 },
+        ],
+      ],
+      [
+        [
+          { n: 0.5, cost: 1 },
+          { n: 1.5, cost: 2 },
         ],
       ],
     ],

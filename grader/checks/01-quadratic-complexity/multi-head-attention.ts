@@ -162,6 +162,22 @@ export const multiHeadAttention: readonly Check[] = [
     },
   }),
   check({
+    id: 'heads-large-input',
+    function: 'multiHeadAttention',
+    title: 'input of magnitude 10,000 gives no NaN in any head',
+    points: 1,
+    hint: 'Every head needs the stable softmax: the one that you have already.',
+    given: sizes,
+    holds: async (student, { n, heads, headWidth, seed }) => {
+      const d = heads * headWidth
+      const large = (shape: readonly number[], from: number) => uniform(shape, from, { min: -1e4, max: 1e4 })
+      const [wq, wk, wv, wo] = [1, 2, 3, 4].map((i) => large([d, d], seed + i))
+      const mask = seed % 2 === 0 ? somePast(n, seed + 6) : undefined
+      const answer = await student.call.multiHeadAttention(large([n, d], seed), { wq, wk, wv, wo }, heads, mask)
+      expectFinite(expectShape(answer, [n, d]))
+    },
+  }),
+  check({
     id: 'heads-pytorch',
     function: 'multiHeadAttention',
     title: 'the numbers are those of PyTorch',

@@ -63,6 +63,7 @@ export const multiHeadManners: readonly Check[] = [
       ),
       ...badCounts(['heads'], (heads) => [ones(3, 4), weights, heads]),
       ...badNumbers(['heads', 'x', 'weights', ...names], [3, 8], (heads) => [ones(3, 4), weights, heads]),
+      { what: 'heads = 1.5 at width 3', args: [ones(2, 3), squares(3), 1.5], names: ['heads', 'x', 'weights', ...names] },
       ...[randomMask([1, 3], 1), randomMask([3, 1], 2), randomMask([1, 1], 3), randomMask([4, 4], 4)].map((mask) => ({
         what: `a mask [${mask.shape.join(', ')}] for 3 tokens`,
         args: [ones(3, 4), weights, 2, mask] as const,

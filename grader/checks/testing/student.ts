@@ -19,8 +19,10 @@ export function studentWith(functions: Readonly<Record<string, Call>>, seen: Par
     }
   }
   const names = Object.keys(functions)
+  const call = Object.fromEntries(names.map((name) => [name, (...args: readonly Value[]) => run(name, args)]))
   return {
-    call: Object.fromEntries(names.map((name) => [name, (...args: readonly Value[]) => run(name, args)])),
+    call,
+    otherDay: call,
     measure: Object.fromEntries(
       names.map((name) => [name, async (...args: readonly Value[]) => ({ value: await run(name, args), cost: trace.cost, trace })]),
     ),

@@ -23,6 +23,8 @@ export interface Limits {
   readonly elements: number
   readonly depth: number
   readonly printBytes: number
+  /** Where `Math.random` and the clock start, 1 when left out: what should be the same in every run has to be so under any. */
+  readonly luck?: number
 }
 
 /** The subject's answer; a returned value travels in the frame's body. */

@@ -48,7 +48,8 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
   let exported: Exported = {}
 
   const record = (event: KernelEvent): void => {
-    kernels.add(event.name)
+    // Data that goes in and out is work, and no kernel.
+    if (event.name !== 'tensor' && event.name !== 'read') kernels.add(event.name)
     flops += event.flops
     matmulFlops += event.matmulFlops
     if (event.largest > largest) largest = event.largest
@@ -77,7 +78,7 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
   }
 
   const begin = (limits: Limits): void => {
-    clock.reset()
+    clock.reset(limits.luck)
     prints.take()
     meter.reset(limits)
     flopsBySite.clear()

@@ -3,8 +3,8 @@
 export interface Clock {
   /** Runs the next timer that is due, through `run`; false when none waits. */
   runNext(run: (timer: () => void) => void): boolean
-  /** Forgets all timers and starts time and chance anew. */
-  reset(): void
+  /** Forgets all timers and starts time and chance anew; another `luck` is another day. */
+  reset(luck?: number): void
 }
 
 const epoch = Date.UTC(2000, 0, 1)
@@ -61,10 +61,10 @@ export function installClock(charge: (steps: number) => void = () => {}): Clock 
       run(timer.run)
       return true
     },
-    reset() {
-      now = epoch
+    reset(luck = 1) {
+      now = epoch + 86_400_000 * (luck - 1)
       nextId = 1
-      random = mulberry32(1)
+      random = mulberry32(luck)
       timers.clear()
     },
   }
