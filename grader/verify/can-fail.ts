@@ -52,6 +52,11 @@ const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [
   withNumbers((x) => (x === 0 ? 1 : 0)),
   withNumbers((x, i) => x + (i % 2 ? 0.01 : -0.01)),
   withNumbers(() => Number.NaN),
+  withTexts((text) => `${text}.`),
+  withTexts((text) => text.replaceAll('#', '.')),
+  withTexts((text) => text.replaceAll('.', '#')),
+  withTexts((text) => text.replaceAll('G', '#')),
+  withTexts((text) => text.replaceAll(/[.#]/g, 'G')),
   withTensors((tensor) => ({ ...tensor, shape: [...tensor.shape, 1] })),
   withTensors((tensor) => ({ ...tensor, dtype: tensor.dtype === 'int32' ? 'float32' : 'int32' })),
   withTrace((trace) => ({ ...trace, leaked: trace.leaked + 1 })),
@@ -76,6 +81,16 @@ const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [
 
 function withTrace(change: (trace: Trace) => Trace): (outcome: Outcome) => Outcome {
   return (outcome) => ({ ...outcome, trace: change(outcome.trace) })
+}
+
+function withTexts(change: (text: string) => string): (outcome: Outcome) => Outcome {
+  const spoil = (value: Value): Value => {
+    if (typeof value === 'string') return change(value)
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
+    if (Array.isArray(value)) return value.map(spoil)
+    return isTensor(value) ? value : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoil(part)]))
+  }
+  return (outcome) => (outcome.status === 'returned' ? { ...outcome, value: spoil(outcome.value) } : outcome)
 }
 
 function withTensors(change: (tensor: TensorValue) => TensorValue): (outcome: Outcome) => Outcome {

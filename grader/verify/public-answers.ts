@@ -106,9 +106,18 @@ async function programOf(candidates: readonly Candidate[], root: string): Promis
     logLevel: 'silent',
     define: { 'import.meta.url': '"file:///nowhere"' },
     external: ['@kata/tf', '@kata/guards'],
-    plugins: [inert(files.map((file) => join(root, file)))],
+    plugins: [inert(allFiles(root))],
   })
   return result.outputFiles[0].text
+}
+
+/** Whatever a public file may lead to. */
+function allFiles(root: string): string[] {
+  return ['exercises', 'grader', 'packages'].flatMap((top) =>
+    readdirSync(join(root, top), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/node_modules|programs/.test(entry.parentPath))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  )
 }
 
 function inert(files: readonly string[]): Plugin {

@@ -78,7 +78,9 @@ async function digestOfSources(): Promise<string> {
     const files = (await readdir(join(packages, room), { recursive: true, withFileTypes: true }))
       .filter(
         (file) =>
-          file.isFile() && /\.ts$|^package\.json$/.test(file.name) && !/node_modules|\.test\.ts$/.test(join(file.parentPath, file.name)),
+          file.isFile() &&
+          /\.(ts|js)$|^package\.json$/.test(file.name) &&
+          !/node_modules|\.test\.ts$/.test(join(file.parentPath, file.name)),
       )
       .map((file) => join(file.parentPath, file.name))
       .sort()
