@@ -40,8 +40,18 @@ interface Listeners {
 /** Every subject that runs now: none outlives this process. */
 const alive = new Set<ChildProcess>()
 process.on('exit', () => {
-  for (const child of alive) child.kill('SIGKILL')
+  for (const child of alive) killAll(child)
 })
+
+/** Ends a subject with all that it started: bubblewrap killed while it starts would leave its other half waiting for ever. */
+function killAll(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL')
+    else child.kill('SIGKILL')
+  } catch {
+    // It has gone already.
+  }
+}
 
 const pollMs = 25
 const errorOutputBytes = 16_384
@@ -55,6 +65,8 @@ export async function startProcess(
   const child = spawn(command, [...args, isolation, wasmDir, backend], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     env: { TZ: 'UTC' },
+    // A process group of its own, to be ended as one.
+    detached: process.platform !== 'win32',
     windowsHide: true,
   })
   alive.add(child)
@@ -67,7 +79,7 @@ export async function startProcess(
     if (ended) return
     ended = true
     clearInterval(watch)
-    child.kill('SIGKILL')
+    killAll(child)
     alive.delete(child)
     channel.destroy()
     onEnd(ending)

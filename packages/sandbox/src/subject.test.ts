@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { bundle } from './bundle.ts'
 import { namespaceFault } from './isolation.ts'
@@ -6,7 +7,7 @@ import type { TensorValue } from './value.ts'
 
 const limits = {
   steps: 20_000_000,
-  elements: 20_000_000,
+  elements: 5_000_000,
   depth: 2000,
   printBytes: 1000,
   cpuMs: 3000,
@@ -207,3 +208,36 @@ describe('loading', () => {
     expect(await one.call('good', [])).toMatchObject({ value: 1 })
   })
 })
+
+describe.runIf(process.platform === 'linux')('a subject that is closed', () => {
+  it('leaves no process behind, however early', async () => {
+    // A limit that no other test has marks these processes in the list of all.
+    const marked = { ...limits, heapMegabytes: 417 }
+    const bundled = await bundle(new Map([['index.ts', 'export const f = () => 1']]))
+    if ('error' in bundled) throw new Error(bundled.error.message)
+    for (let wait = 0; wait < 40; wait += 5) {
+      const subject = openSubject(bundled.program, {
+        isolation: namespaceFault() === undefined ? 'namespace' : 'permission',
+        backend: 'wasm',
+        limits: marked,
+      })
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      subject.close()
+    }
+    while (processes().some((command) => command.includes('--max-old-space-size=417')))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+  })
+})
+
+/** The command lines of all processes. */
+function processes(): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      } catch {
+        return ''
+      }
+    })
+}
