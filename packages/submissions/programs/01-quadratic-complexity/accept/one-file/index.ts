@@ -181,12 +181,12 @@ export function maxSequenceLength(budget: { memoryBytes: number; heads: number; 
   bytes(budget.memoryBytes, "budget.memoryBytes", true);
   each({ heads: budget.heads, batch: budget.batch });
   bytes(budget.bytesPerElement, "budget.bytesPerElement");
-  var n = ~~Math.sqrt(budget.memoryBytes / (budget.heads * budget.batch * budget.bytesPerElement));
-  return n;
+  var n = Math.sqrt(budget.memoryBytes / (budget.heads * budget.batch * budget.bytesPerElement));
+  return n - (n % 1);
 }
 
 export function quadraticCrossover(d: number) {
-  return count(d, "d"), -~(6 * d);
+  return count(d, "d"), d * 6 + 1;
 }
 
 export function growthExponent(samples: ReadonlyArray<{ n: number; cost: number }>) {
