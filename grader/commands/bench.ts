@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { InfrastructureError, writeReport } from '@kata/scorecard'
+import { attention } from '../bench/attention.ts'
 import type { Benchmark, Row } from '../bench/benchmark.ts'
 import { counting } from '../bench/counting.ts'
 import { grading } from '../bench/grading.ts'
@@ -7,7 +8,7 @@ import { roundTrip } from '../bench/round-trip.ts'
 import { start } from '../bench/start.ts'
 import { root } from '../places.ts'
 
-const benchmarks: readonly Benchmark[] = [start, grading, roundTrip, counting]
+const benchmarks: readonly Benchmark[] = [start, grading, roundTrip, counting, attention]
 
 /** `pnpm bench [name]`: measures, and writes `bench/RESULTS.md` when everything was measured. Gives the exit code. */
 export async function benchCommand(name: string | undefined): Promise<number> {
