@@ -11,7 +11,7 @@ export interface ListedExercise {
   readonly id: string
   readonly title: string
   readonly functions: readonly string[]
-  readonly questions?: readonly string[]
+  readonly questions: readonly string[]
   readonly checks: readonly (Listed & { readonly visibility: 'public' | 'hidden' })[]
   readonly parameterNames: (fn: string) => readonly string[]
 }

@@ -29,7 +29,7 @@ export interface GradeOptions {
 function questionsOf(catalogue: readonly ListedExercise[], id: string): string | undefined {
   return catalogue
     .find((exercise) => exercise.id === id)
-    ?.questions?.map((heading) => `## ${heading}`)
+    ?.questions.map((heading) => `## ${heading}`)
     .join('\n\n')
 }
 

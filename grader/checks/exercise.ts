@@ -8,7 +8,7 @@ export interface Exercise {
   /** Every function and constant that a student exports, in the order of the lesson. */
   readonly functions: readonly string[]
   /** The headings of ANSWERS.md: what is to be answered in prose. */
-  readonly questions?: readonly string[]
+  readonly questions: readonly string[]
   /** Those among them that are constants: nothing is passed to them. */
   readonly constants?: readonly string[]
   /** Those that answer with a promise. */

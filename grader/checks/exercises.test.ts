@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { exercises } from './exercises.ts'
 
-describe.each(exercises)('$id', ({ functions, constants = [], checks }) => {
+describe.each(exercises)('$id', ({ id, questions, functions, constants = [], checks }) => {
+  it('asks what ANSWERS.md asks', () => {
+    const answers = readFileSync(new URL(`../../exercises/${id}/ANSWERS.md`, import.meta.url), 'utf8')
+    expect([...answers.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading.trim())).toEqual(questions)
+  })
+
   it('has checks of unique ids, each about a function that a student writes', () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length)
     expect(checks.filter(({ id }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([])

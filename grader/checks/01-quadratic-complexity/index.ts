@@ -15,6 +15,13 @@ import { softmaxRows } from './softmax-rows.ts'
 export const quadraticComplexity: Exercise = {
   id: '01-quadratic-complexity',
   title: 'Why self-attention is O(n²)',
+  questions: [
+    'Scaled dot-product attention, part by part, and why it divides by √dK',
+    'The shapes of Q, K, V, the scores and the output for n tokens',
+    'Which product makes it quadratic in n, and what it costs in FLOPs',
+    'What storing the score matrix costs in memory',
+    'Why that becomes the bottleneck for long documents and for images cut into patches',
+  ],
   functions: [
     'softmaxRows',
     'causalMask',

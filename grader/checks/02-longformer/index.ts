@@ -17,6 +17,14 @@ import { slidingWindowMask } from './sliding-window-mask.ts'
 export const longformer: Exercise = {
   id: '02-longformer',
   title: 'Longformer: sliding window, dilation, global tokens',
+  questions: [
+    'The sliding window, and how it reduces the cost',
+    'How dilation widens the receptive field at the same cost',
+    'Why some tokens must be global, and which',
+    'A drawing of your choice, read aloud: who sees whom',
+    'Why the whole is linear in n for a fixed window and few global tokens',
+    "How to set up a LongformerModel's input for a task, with global attention on chosen tokens",
+  ],
   functions: [
     'slidingWindowMask',
     'dilatedWindowMask',

@@ -62,7 +62,12 @@ export const gaussianProjection: readonly Check[] = [
       const first = await student.call.gaussianProjection(n, projected, seed)
       await student.call.gaussianProjection(projected + 1, n, other)
       expectClose(await student.call.gaussianProjection(n, projected, seed), first, `the second matrix of seed ${seed}`, exactly)
-      expectClose(await student.otherDay.gaussianProjection(n, projected, seed), first, `the matrix of seed ${seed} on another day`, exactly)
+      expectClose(
+        await student.otherDay.gaussianProjection(n, projected, seed),
+        first,
+        `the matrix of seed ${seed} on another day`,
+        exactly,
+      )
     },
   }),
   check({

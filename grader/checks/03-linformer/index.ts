@@ -14,6 +14,12 @@ import { reductions } from './reductions.ts'
 export const linformer: Exercise = {
   id: '03-linformer',
   title: 'Low-rank projection: Linformer',
+  questions: [
+    'What it means that the attention matrix is nearly low rank, and the evidence',
+    'What E and F project, and why the sequence axis is the one',
+    'Why a fixed k makes time and memory linear in n',
+    'What is lost in expressive power, and when that matters',
+  ],
   functions: [
     'projectSequence',
     'gaussianProjection',

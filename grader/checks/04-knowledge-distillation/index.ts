@@ -17,6 +17,12 @@ import { trainingManners } from './training-manners.ts'
 export const knowledgeDistillation: Exercise = {
   id: '04-knowledge-distillation',
   title: 'Knowledge distillation',
+  questions: [
+    'Distillation: teacher, student, the aim',
+    'The process for a transformer: which student, which losses, how they are weighted, what temperature does',
+    'Why a distilled student often beats the same student trained on labels alone',
+    'What DistilBERT and TinyBERT gave up and kept, from the table',
+  ],
   functions: [
     'softenedProbabilities',
     'softTargetLoss',
