@@ -1,28 +1,15 @@
 // Makes what the course ships of trained models, from the solution and fixed seeds: `npx tsx solutions/04-knowledge-distillation/make-models.ts`.
 // Prints the checksums that the README and the test of packages/datasets hold.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { loadDigits } from '@kata/datasets'
-import { bundle, openSubject, type TensorValue, type Value } from '@kata/sandbox'
+import type { TensorValue, Value } from '@kata/sandbox'
+import { openSolution } from './figures/solution.ts'
 
-const source = new URL('src/', import.meta.url)
 const target = new URL('../../packages/datasets/digits/', import.meta.url)
-const limits = {
-  steps: 1e9,
-  elements: 1e9,
-  depth: 5000,
-  printBytes: 1000,
-  cpuMs: 600_000,
-  wallMs: 3_600_000,
-  residentBytes: 2 ** 31,
-  heapMegabytes: 1024,
-}
 const training = { epochs: 25, learningRate: 0.01, batchSize: 32, seed: 1 }
 
-const bundled = await bundle(new Map(readdirSync(source).map((name) => [name, readFileSync(new URL(name, source), 'utf8')])))
-if ('error' in bundled) throw new Error(bundled.error.message)
-const subject = openSubject(bundled.program, { isolation: 'process', backend: 'wasm', limits })
-
+const { call, close } = await openSolution()
 const { training: seen, heldOut } = loadDigits()
 const images: TensorValue = { kind: 'tensor', shape: [seen.count, 64], dtype: 'float32', data: seen.inputs }
 const unseen: TensorValue = { kind: 'tensor', shape: [heldOut.count, 64], dtype: 'float32', data: heldOut.inputs }
@@ -32,13 +19,7 @@ const teacher = modelIn(await call('trainTeacher', data, { ...training, hiddenUn
 write('teacher-logits.bin', [await call('mlpLogits', teacher, images), await call('mlpLogits', teacher, unseen)])
 const model = modelIn(await call('trainTeacher', data, { ...training, hiddenUnits: [64] }))
 write('mlp-64.bin', tensorsIn(model))
-subject.close()
-
-async function call(name: string, ...args: readonly Value[]): Promise<Value> {
-  const outcome = await subject.call(name, args)
-  if (outcome.status !== 'returned') throw new Error(`${name} ${outcome.status}: ${JSON.stringify(outcome)}`)
-  return outcome.value
-}
+close()
 
 function modelIn(trained: Value): Value {
   if (typeof trained !== 'object' || trained === null || !('model' in trained)) throw new Error('no model was returned')
