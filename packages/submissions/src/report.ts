@@ -52,7 +52,7 @@ function caughtBy(judgement: Judgement): string {
     ({ id, visibility, status }) => `${checkName(id)}${visibility === 'hidden' ? '*' : ''}${status === 'fail' ? '' : ` (${status})`}`,
   )
   const others = judgement.failed.length - own.length
-  return `${names.length === 0 ? 'NOTHING' : names.join(', ')}${others === 0 ? '' : `; ${others} of other functions`}`
+  return `${names.length === 0 ? 'NOTHING' : names.join(', ')}${others === 0 ? '' : `; ${others} of other functions' checks`}`
 }
 
 function percent(share: number): string {
