@@ -7,6 +7,15 @@ export interface Variable {
   readonly plain: boolean
   /** Expressions assigned; undefined where a value of unknown kind comes in (a pattern, a `for … of`). */
   readonly values: (Node | undefined)[]
+  /** Where it is given a value, its declaration included. */
+  readonly changes: Change[]
+}
+
+export interface Change {
+  readonly position: number
+  readonly declares: boolean
+  /** The function in which it happens; undefined for the module. */
+  readonly inside: Node | undefined
 }
 
 /** The variable that an identifier means; undefined for a global. */
@@ -32,16 +41,28 @@ export function resolveBindings(root: Node): VariableOf {
     }
     return undefined
   }
-  gatherValues(root, find)
+  gatherValues(root, find, undefined)
   return find
 }
 
-const blockTypes = new Set(['BlockStatement', 'ForStatement', 'ForOfStatement', 'ForInStatement', 'SwitchStatement', 'CatchClause', 'StaticBlock', 'TSModuleBlock', 'ClassDeclaration', 'ClassExpression'])
+const blockTypes = new Set([
+  'BlockStatement',
+  'ForStatement',
+  'ForOfStatement',
+  'ForInStatement',
+  'SwitchStatement',
+  'CatchClause',
+  'StaticBlock',
+  'TSModuleBlock',
+  'ClassDeclaration',
+  'ClassExpression',
+])
 
 function declare(node: Node, outer: Block, blocks: Map<Node, Block>, uses: Map<Node, Block>): void {
   let block = outer
   if (isFunction(node)) block = { names: new Map(), outer, isFunction: true }
-  else if (blockTypes.has(node.type)) block = { names: new Map(), outer, isFunction: node.type === 'StaticBlock' || node.type === 'TSModuleBlock' }
+  else if (blockTypes.has(node.type))
+    block = { names: new Map(), outer, isFunction: node.type === 'StaticBlock' || node.type === 'TSModuleBlock' }
   blocks.set(node, block)
   if (node.type === 'Identifier') uses.set(node, block)
   declareNames(node, block, outer)
@@ -49,8 +70,8 @@ function declare(node: Node, outer: Block, blocks: Map<Node, Block>, uses: Map<N
 }
 
 function declareNames(node: Node, block: Block, outer: Block): void {
-  const opaque = (target: Node, where: Block) => {
-    for (const name of namesIn(target)) where.names.set(name, { plain: false, values: [] })
+  const opaque = (target: Node, where: Block, changes: Change[] = []) => {
+    for (const name of namesIn(target)) where.names.set(name, { plain: false, values: [], changes })
   }
   switch (node.type) {
     case 'VariableDeclarator':
@@ -59,7 +80,7 @@ function declareNames(node: Node, block: Block, outer: Block): void {
       for (const { id } of node.declarations) {
         const where = node.kind === 'var' ? functionOf(block) : block
         // A second `var` of the same name is the same variable.
-        if (id.type === 'Identifier' && !where.names.has(id.name)) where.names.set(id.name, { plain: true, values: [] })
+        if (id.type === 'Identifier' && !where.names.has(id.name)) where.names.set(id.name, { plain: true, values: [], changes: [] })
         else if (id.type !== 'Identifier') opaque(id, where)
       }
       return
@@ -82,7 +103,8 @@ function declareNames(node: Node, block: Block, outer: Block): void {
     case 'ImportSpecifier':
     case 'ImportDefaultSpecifier':
     case 'ImportNamespaceSpecifier':
-      return opaque(node.local, block)
+      // Another module may change it at any time.
+      return opaque(node.local, block, [{ position: -1, declares: false, inside: node }])
     case 'TSEnumDeclaration':
       return opaque(node.id, block)
     case 'TSModuleDeclaration':
@@ -118,13 +140,19 @@ export function namesIn(pattern: Node): string[] {
   }
 }
 
-function gatherValues(node: Node, find: VariableOf): void {
+function gatherValues(node: Node, find: VariableOf, inside: Node | undefined): void {
+  const declares = node.type === 'VariableDeclarator'
+  const change = (target: Node) => find(target)?.changes.push({ position: target.start, declares, inside })
   const give = (target: Node, value: Node | undefined) => {
-    if (target.type === 'Identifier') find(target)?.values.push(value)
-    else for (const identifier of identifiersIn(target)) find(identifier)?.values.push(undefined)
+    const whole = target.type === 'Identifier'
+    for (const identifier of whole ? [target] : identifiersIn(target)) {
+      find(identifier)?.values.push(whole ? value : undefined)
+      change(identifier)
+    }
   }
   if (node.type === 'VariableDeclarator') {
     if (node.init !== null) give(node.id, node.init)
+    else if (node.id.type === 'Identifier') change(node.id)
   } else if (node.type === 'AssignmentExpression') {
     // The whole assignment stands for its value: what `+=` gives depends on both sides.
     give(node.left, node.operator === '=' ? node.right : node)
@@ -132,7 +160,8 @@ function gatherValues(node: Node, find: VariableOf): void {
     const left = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left
     if (left !== undefined) give(left, undefined)
   }
-  for (const child of childrenOf(node)) gatherValues(child, find)
+  if (node.type === 'UpdateExpression' && node.argument.type === 'Identifier') change(node.argument)
+  for (const child of childrenOf(node)) gatherValues(child, find, isFunction(node) ? node : inside)
 }
 
 function identifiersIn(pattern: Node): Node[] {

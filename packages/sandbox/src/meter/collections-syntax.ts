@@ -67,7 +67,8 @@ export function restsIn(pass: Pass, pattern: Node): string[] {
   switch (pattern.type) {
     case 'RestElement': {
       const { argument } = pattern
-      if (argument.type === 'Identifier' || isSimplePlace(argument)) return [pass.source.slice(argument.start, argument.type === 'Identifier' ? argument.start + argument.name.length : argument.end)]
+      if (argument.type === 'Identifier' || isSimplePlace(argument))
+        return [pass.source.slice(argument.start, argument.type === 'Identifier' ? argument.start + argument.name.length : argument.end)]
       return restsIn(pass, argument)
     }
     case 'ObjectPattern':

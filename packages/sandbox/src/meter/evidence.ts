@@ -67,7 +67,12 @@ export function gatherEvidence(variableOf: VariableOf, bigInts: boolean): Eviden
       case 'TSTypeAssertion':
         return numeric(node.expression)
       case 'CallExpression':
-        return isOfMath(node.callee) || isGlobal(node.callee, 'Number') || isGlobal(node.callee, 'parseInt') || isGlobal(node.callee, 'parseFloat')
+        return (
+          isOfMath(node.callee) ||
+          isGlobal(node.callee, 'Number') ||
+          isGlobal(node.callee, 'parseInt') ||
+          isGlobal(node.callee, 'parseFloat')
+        )
       case 'MemberExpression':
         return isOfMath(node)
       default:
@@ -77,7 +82,11 @@ export function gatherEvidence(variableOf: VariableOf, bigInts: boolean): Eviden
 
   const isGlobal = (node: Node, name: string): boolean => node.type === 'Identifier' && node.name === name && variableOf(node) === undefined
   const isOfMath = (node: Node): boolean =>
-    node.type === 'MemberExpression' && !node.computed && isGlobal(node.object, 'Math') && node.property.type === 'Identifier' && ofMath.has(node.property.name)
+    node.type === 'MemberExpression' &&
+    !node.computed &&
+    isGlobal(node.object, 'Math') &&
+    node.property.type === 'Identifier' &&
+    ofMath.has(node.property.name)
 
   const bounded = (node: Node): boolean => {
     switch (node.type) {
@@ -86,7 +95,9 @@ export function gatherEvidence(variableOf: VariableOf, bigInts: boolean): Eviden
       case 'Identifier':
         return isGlobal(node, 'undefined') || numeric(node)
       case 'UnaryExpression':
-        return node.operator === '!' || node.operator === 'typeof' || node.operator === 'void' || node.operator === 'delete' || numeric(node)
+        return (
+          node.operator === '!' || node.operator === 'typeof' || node.operator === 'void' || node.operator === 'delete' || numeric(node)
+        )
       case 'BinaryExpression':
         return relations.has(node.operator) || numeric(node)
       case 'ConditionalExpression':

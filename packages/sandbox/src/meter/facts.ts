@@ -66,6 +66,7 @@ function runsLater(child: Node, parent: Node): boolean {
 function ownFrame(node: Node): number {
   if (node.type === 'VariableDeclarator' || node.type === 'Property') return 1
   if (node.type === 'CallExpression' || node.type === 'NewExpression') return node.arguments.length
-  if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression') return node.params.length
+  if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression')
+    return node.params.length
   return 0
 }

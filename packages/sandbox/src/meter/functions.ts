@@ -1,7 +1,7 @@
 import type { ArrowFunctionExpression, Function, Node, StaticBlock } from 'oxc-parser'
+import { restCharge } from './collections-syntax.ts'
 import type { Facts } from './facts.ts'
 import { countExpression, countStatement, type Pass, setCurrent, within } from './pass.ts'
-import { restCharge } from './collections-syntax.ts'
 import { frameOf, newScope, type Scope } from './scope.ts'
 import { visitStatements } from './statements.ts'
 import { isFunction } from './tree.ts'
@@ -13,7 +13,7 @@ export function instrumentFunction(pass: Pass, node: Function | ArrowFunctionExp
   const pauses = node.async || node.generator
   const slot = pass.slot(node)
   const facts = pass.facts(body)
-  const scope = newScope('function', pauses, weightOf({ ...facts, frame: facts.frame + node.params.length }, implied, pauses))
+  const scope = newScope(node, pauses, weightOf({ ...facts, frame: facts.frame + node.params.length }, implied, pauses))
   within(pass, scope, () => {
     for (const param of node.params) {
       instrumentParameter(pass, param)
@@ -28,9 +28,7 @@ export function instrumentFunction(pass: Pass, node: Function | ArrowFunctionExp
 export function instrumentStaticBlock(pass: Pass, node: StaticBlock): void {
   const slot = pass.slot(node)
   const open = pass.source.indexOf('{', node.start) + 1
-  within(pass, newScope('function', false, weightOf(pass.facts(node), true)), () =>
-    instrumentBlock(pass, open, node.end - 1, node.body, slot),
-  )
+  within(pass, newScope(node, false, weightOf(pass.facts(node), true)), () => instrumentBlock(pass, open, node.end - 1, node.body, slot))
 }
 
 /**
@@ -39,7 +37,7 @@ export function instrumentStaticBlock(pass: Pass, node: StaticBlock): void {
  */
 export function instrumentIsland(pass: Pass, node: Node): void {
   const calls = !isFunction(node) && pass.facts(node).calls
-  const scope = newScope('function', false, calls ? weightOf(pass.facts(node), true) : 0)
+  const scope = newScope(node, false, calls ? weightOf(pass.facts(node), true) : 0)
   const before = pass.insert(node.start)
   within(pass, scope, () => pass.visit(node))
   if (!calls && !needsVariables(scope)) return

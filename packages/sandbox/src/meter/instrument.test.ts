@@ -1,8 +1,8 @@
-import { transformSync } from 'esbuild'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compileFunction } from 'node:vm'
+import { transformSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { freshName } from './fresh-name.ts'
 import { instrument } from './instrument.ts'
@@ -59,10 +59,20 @@ describe('the instrumenter', () => {
         return error instanceof SourceError ? error : undefined
       }
     }
-    expect(fault('const a = 1\nconst b = (2,;\n')).toMatchObject({ file: 'a.ts', line: 2, column: 14, text: 'const b = (2,;', message: 'Unexpected token' })
+    expect(fault('const a = 1\nconst b = (2,;\n')).toMatchObject({
+      file: 'a.ts',
+      line: 2,
+      column: 14,
+      text: 'const b = (2,;',
+      message: 'Unexpected token',
+    })
     expect(fault('\ufeffconst = 1')).toMatchObject({ line: 1, column: 7 })
     expect(fault('let a\r\nlet a\r\n')).toMatchObject({ line: 2, text: 'let a' })
-    expect(fault('export const f = () => arguments')).toMatchObject({ line: 1, column: 24, message: 'arguments is not defined outside a function' })
+    expect(fault('export const f = () => arguments')).toMatchObject({
+      line: 1,
+      column: 24,
+      message: 'arguments is not defined outside a function',
+    })
     expect(fault('export function f() { return arguments.length }')).toBeUndefined()
   })
 
@@ -83,7 +93,8 @@ describe('the instrumenter', () => {
   })
 
   it('knows a program that can have BigInts', () => {
-    for (const source of ['1n', '0xffn', '1_000n', 'BigInt(1)', 'new BigInt64Array(1)', 'view.getBigInt64(0)']) expect(usesBigInt([source]), source).toBe(true)
+    for (const source of ['1n', '0xffn', '1_000n', 'BigInt(1)', 'new BigInt64Array(1)', 'view.getBigInt64(0)'])
+      expect(usesBigInt([source]), source).toBe(true)
     for (const source of ['const n = 1', 'a.map((x) => x * 2)', 'n2 * n']) expect(usesBigInt([source]), source).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import type { SourceMap } from 'magic-string'
-import { type Node, parseSync, type Program } from 'oxc-parser'
+import { type Node, type Program, parseSync } from 'oxc-parser'
 import { resolveBindings } from './bindings.ts'
 import { createEdits } from './edits.ts'
 import { gatherEvidence } from './evidence.ts'
@@ -50,12 +50,14 @@ export function instrument(source: string, file: string, options: InstrumentOpti
   const sites: Site[] = []
   const edits = createEdits()
   const bigInts = options.bigInts ?? false
+  const variableOf = resolveBindings(program)
   const pass: Pass = {
     source,
     name: options.name,
     edits,
     facts: gatherFacts(program),
-    evidence: gatherEvidence(resolveBindings(program), bigInts),
+    evidence: gatherEvidence(variableOf, bigInts),
+    variableOf,
     bigInts,
     insert: edits.insert,
     remove: edits.remove,
@@ -66,7 +68,7 @@ export function instrument(source: string, file: string, options: InstrumentOpti
     },
     visit: (node) => walk(pass, node),
     visitChildren: (node) => visitChildren(pass, node),
-    scope: newScope('module', true, 0),
+    scope: newScope(undefined, true, 0),
   }
   instrumentModule(pass, program)
   if (options.firstSite + sites.length > mostSites) refuse(`the program is too large: over ${mostSites} places to count`, 0)

@@ -6,7 +6,10 @@ const ns = [128, 256, 512, 1024]
 const expected: Record<Growth, number> = {
   '1': 0,
   n: 1,
-  'n log n': exponent(ns, ns.map((n) => n * Math.log2(n))),
+  'n log n': exponent(
+    ns,
+    ns.map((n) => n * Math.log2(n)),
+  ),
   'n²': 2,
 }
 
@@ -21,7 +24,10 @@ describe.each(Object.keys(knownCosts) as Growth[])('what costs %s', (growth) => 
     expect(failures).toEqual([])
     const steps = calls.map((call) => call.steps)
     expect(steps.every((count) => count > 0 && Number.isInteger(count))).toBe(true)
-    expect(Math.abs(exponent(ns, steps) - expected[growth]), `${steps.join(', ')}: n^${exponent(ns, steps).toFixed(3)}`).toBeLessThanOrEqual(0.1)
+    expect(
+      Math.abs(exponent(ns, steps) - expected[growth]),
+      `${steps.join(', ')}: n^${exponent(ns, steps).toFixed(3)}`,
+    ).toBeLessThanOrEqual(0.1)
   })
 })
 

@@ -53,6 +53,8 @@ export interface Meter {
   readonly allocate: (elements: number) => void
   /** An array grew to `length`, its new elements allocated before. */
   readonly reached: (length: number) => void
+  /** `allocate` and `reached` for the most frequent native; for the student's account alone. */
+  readonly pushed: (elements: number, length: number) => void
   /** Runs what can enter the student's code as a frame of its own, counted in depth. */
   readonly around: Around
   /** A native that can enter the student's code begins, and ends. */
@@ -69,6 +71,8 @@ const share = 64
 /** What natives that call back take from the depth: loops of the meter's own, and those that go through V8. */
 export const loopWeight = 3
 const nativeWeight = 10
+/** More passes than this are taken off a 32-bit counter in parts. */
+const most = 2 ** 30
 const overflow = 'Maximum call stack size exceeded'
 const stopped: unknown = Object.freeze({ __proto__: null, stopped: true })
 
@@ -135,7 +139,8 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
       stop('steps')
     }
     if (elementsLeft < need * elements) stop('elements')
-    const size = need + Math.max(0, Math.floor(Math.min(chunk / steps, stepsLeft / share / steps - need, elementsLeft / share / elements - need)) || 0)
+    const size =
+      need + Math.max(0, Math.floor(Math.min(chunk / steps, stepsLeft / share / steps - need, elementsLeft / share / elements - need)) || 0)
     granted[slot] += size
     stepsLeft -= size * steps
     elementsLeft -= size * elements
@@ -146,6 +151,12 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
   const flush = (slot: number, passes: number): void => {
     counters[slot] -= passes
     if (counters[slot] < 0) refill(slot, 0)
+  }
+
+  const pass = (slot: number, passes: number, closed: number): void => {
+    let rest = closed === 1 ? Math.floor(passes) : Math.ceil(passes)
+    for (; rest > most; rest -= most) flush(slot, most)
+    flush(slot, rest)
   }
 
   const charge = (steps: number): void => {
@@ -181,6 +192,19 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
 
   const reached = (length: number): void => {
     if (boundary.depth === 0 && length > largest) largest = length
+  }
+
+  const pushed = (elements: number, length: number): void => {
+    if (length > largest) largest = length
+    const slot = counters[currentSlot]
+    if (elementsLeft < elements || stepsLeft < elements || isTouched[slot] === 0) {
+      touch(slot)
+      allocate(elements)
+      return
+    }
+    native[slot] += elements
+    stepsLeft -= elements
+    elementsLeft -= elements
   }
 
   const reset = (next: Limits = limits): void => {
@@ -236,6 +260,7 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
   const runtime: Runtime = Object.assign(counters, {
     refill: (slot: number, elements = 0) => refill(slot, elements),
     flush,
+    pass,
     deep: (weight: number): never => {
       counters[depthSlot] += weight
       return stop('depth')
@@ -277,6 +302,7 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     charge,
     allocate,
     reached,
+    pushed,
     around,
     descend,
     ascend,

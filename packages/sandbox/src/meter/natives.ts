@@ -29,7 +29,11 @@ export interface NativesOptions {
  * Gives the functions that charge. A built-in that neither charges nor is listed as constant, one of a Node that is newer than this,
  * gets a price by its `this` and arguments, and is told to `onUnknown`.
  */
-export function installNatives(meter: Meter, { bigInt }: NativesOptions, onUnknown: (path: string) => void = () => {}): ReadonlySet<unknown> {
+export function installNatives(
+  meter: Meter,
+  { bigInt }: NativesOptions,
+  onUnknown: (path: string) => void = () => {},
+): ReadonlySet<unknown> {
   const charged = new Set<unknown>()
   const replace = replacer(charged)
   if (!bigInt) removeBigInts()

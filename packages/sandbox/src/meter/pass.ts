@@ -1,4 +1,5 @@
 import type { Node } from 'oxc-parser'
+import type { VariableOf } from './bindings.ts'
 import type { Edit, Edits } from './edits.ts'
 import type { Evidence } from './evidence.ts'
 import type { FactsOf } from './facts.ts'
@@ -12,6 +13,7 @@ export interface Pass {
   readonly edits: Edits
   readonly facts: FactsOf
   readonly evidence: Evidence
+  readonly variableOf: VariableOf
   /** The program has BigInts, so that arithmetic can cost. */
   readonly bigInts: boolean
   readonly insert: (position: number, text?: string) => Edit

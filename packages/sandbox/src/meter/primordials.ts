@@ -15,7 +15,9 @@ const { bind, call } = Function.prototype
 type Method = (this: never, ...args: never[]) => unknown
 
 /** A method as a function whose first parameter is its `this`. */
-export function uncurry<This, Args extends unknown[], Result>(method: (this: This, ...args: Args) => Result): (self: This, ...args: Args) => Result {
+export function uncurry<This, Args extends unknown[], Result>(
+  method: (this: This, ...args: Args) => Result,
+): (self: This, ...args: Args) => Result {
   return apply(bind, call, [method])
 }
 

@@ -1,8 +1,10 @@
-import type { Edit } from './edits.ts'
+import type { Node } from 'oxc-parser'
 
 /** The function (or the module) whose code is being walked, and what its prologue has to declare. */
 export interface Scope {
   readonly kind: 'module' | 'function'
+  /** The function; undefined for the module. */
+  readonly node: Node | undefined
   /** Pauses (`await`, `yield`), so that counts are never kept in its variables: a generator may be left for good. */
   readonly pauses: boolean
   /** What a frame takes from the depth; 0 when it isn't counted. */
@@ -18,8 +20,18 @@ export interface Scope {
   usesResult: boolean
 }
 
-export function newScope(kind: Scope['kind'], pauses: boolean, weight: number): Scope {
-  return { kind, pauses, weight, opening: [], local: [], temporaries: 0, mostTemporaries: 0, usesResult: false }
+export function newScope(node: Node | undefined, pauses: boolean, weight: number): Scope {
+  return {
+    kind: node === undefined ? 'module' : 'function',
+    node,
+    pauses,
+    weight,
+    opening: [],
+    local: [],
+    temporaries: 0,
+    mostTemporaries: 0,
+    usesResult: false,
+  }
 }
 
 /** Steps that a local loop counter takes before it reports. */
@@ -52,10 +64,4 @@ export function local(name: string, slot: number): string {
 
 export function temporary(name: string, index: number): string {
   return `${name}t${index}`
-}
-
-/** A place where text goes once its scope is known. */
-export interface Hole {
-  readonly before: Edit
-  readonly after: Edit
 }

@@ -8,7 +8,9 @@ import { visitStatements } from './statements.ts'
 /** `a + b`. */
 export function instrumentSum(pass: Pass, node: BinaryExpression): void {
   const { name, evidence } = pass
-  if (pass.bigInts ? evidence.numeric(node.left) || evidence.numeric(node.right) : evidence.bounded(node.left) || evidence.bounded(node.right)) {
+  if (
+    pass.bigInts ? evidence.numeric(node.left) || evidence.numeric(node.right) : evidence.bounded(node.left) || evidence.bounded(node.right)
+  ) {
     return pass.visitChildren(node)
   }
   pass.scope.usesResult = true
@@ -23,7 +25,9 @@ export function instrumentSum(pass: Pass, node: BinaryExpression): void {
 /** `a += b`, and any compound assignment in a program with BigInts. */
 export function instrumentCompound(pass: Pass, node: AssignmentExpression): void {
   const { name, evidence } = pass
-  const skip = pass.bigInts ? evidence.numeric(node.right) || evidence.numeric(node.left) : evidence.bounded(node.right) || evidence.numeric(node.left)
+  const skip = pass.bigInts
+    ? evidence.numeric(node.right) || evidence.numeric(node.left)
+    : evidence.bounded(node.right) || evidence.numeric(node.left)
   if (skip) return pass.visitChildren(node)
   pass.scope.usesResult = true
   pass.insert(node.start, `(${name}r=`)

@@ -6,7 +6,7 @@ export function childrenOf(node: Node): Node[] {
   const found: Node[] = []
   for (const key of visitorKeys[node.type] ?? []) {
     const child: unknown = Reflect.get(node, key)
-    for (const one of Array.isArray(child) ? child : [child]) if (isNode(one) && !(isType(one))) found.push(one)
+    for (const one of Array.isArray(child) ? child : [child]) if (isNode(one) && !isType(one)) found.push(one)
   }
   return found
 }

@@ -103,7 +103,20 @@ function instrumentMember(pass: Pass, key: Node, value: Node, computed: boolean,
   else pass.visit(value)
 }
 
-const entered = new Set(['valueOf', 'toString', 'toJSON', 'next', 'then', 'get', 'set', 'has', 'deleteProperty', 'ownKeys', 'apply', 'construct'])
+const entered = new Set([
+  'valueOf',
+  'toString',
+  'toJSON',
+  'next',
+  'then',
+  'get',
+  'set',
+  'has',
+  'deleteProperty',
+  'ownKeys',
+  'apply',
+  'construct',
+])
 
 function nameOf(key: Node): string {
   return key.type === 'Identifier' ? key.name : ''

@@ -45,5 +45,7 @@ export function replaceArrayFrom(meter: Meter, replace: Replace): void {
     return result
   }
   replace(Array, 'from', () => methods.from)
-  replace(Array, 'fromAsync', (original) => wrapped(meter, original, { before: (_, [items]) => allocate(nativeSize(items) ?? (isArray(items) ? items.length : 0)) }))
+  replace(Array, 'fromAsync', (original) =>
+    wrapped(meter, original, { before: (_, [items]) => allocate(nativeSize(items) ?? (isArray(items) ? items.length : 0)) }),
+  )
 }

@@ -25,7 +25,10 @@ export function replaceArrays(meter: Meter, replace: Replace): void {
     shift: whole,
     slice: { before: (self, [start, end]) => charge(isArray(self) ? 0 : rangeSize(sizeOf(self), start, end)), after: made },
     sort: { before: (self) => charge(sortingCost(self)) },
-    splice: { before: (self, args) => charge(sizeOf(self) - (args.length > 0 ? absolute(sizeOf(self), args[0], 0) : 0) + args.length), after: made },
+    splice: {
+      before: (self, args) => charge(sizeOf(self) - (args.length > 0 ? absolute(sizeOf(self), args[0], 0) : 0) + args.length),
+      after: made,
+    },
     toLocaleString: { before: whole.before, after: (result: unknown) => charge(lengthOfString(result)) },
     toReversed: copy,
     toSorted: { before: (self) => charge(sortingCost(self)), after: made },
@@ -45,16 +48,13 @@ export function replaceArrays(meter: Meter, replace: Replace): void {
 }
 
 /** `push` is what most programs make arrays with. */
-function replacePush({ boundary, allocate, reached }: Meter, replace: Replace): void {
+function replacePush({ boundary, pushed }: Meter, replace: Replace): void {
   const pushAll: (self: unknown, ...values: unknown[]) => number = uncurry(Array.prototype.push)
   replace(Array.prototype, 'push', () => {
     const holder = {
-      push(this: unknown[], ...values: unknown[]): number {
-        const length = values.length === 1 ? pushAll(this, values[0]) : pushAll(this, ...values)
-        if (boundary.depth === 0) {
-          allocate(values.length)
-          reached(length)
-        }
+      push(this: unknown, value: unknown, ...others: unknown[]): number {
+        const length = others.length > 0 ? pushAll(this, value, ...others) : arguments.length === 1 ? pushAll(this, value) : pushAll(this)
+        if (boundary.depth === 0) pushed(arguments.length, length)
         return length
       },
     }

@@ -1,5 +1,5 @@
-import type { Meter } from '../meter.ts'
 import { wordsOf } from '../big-int.ts'
+import type { Meter } from '../meter.ts'
 import { ceil } from '../primordials.ts'
 import type { Replace } from './replace.ts'
 import { lengthOfString } from './sizes.ts'
@@ -13,7 +13,10 @@ export function replaceBigInts(meter: Meter, replace: Replace): void {
   }
   for (const key of ['asIntN', 'asUintN']) {
     replace(BigInt, key, (original) =>
-      wrapped(meter, original, { before: (_, [bits, value]) => charge(typeof value === 'bigint' ? wordsOf(value) + (typeof bits === 'number' ? ceil(bits / 64) : 0) : 1) }),
+      wrapped(meter, original, {
+        before: (_, [bits, value]) =>
+          charge(typeof value === 'bigint' ? wordsOf(value) + (typeof bits === 'number' ? ceil(bits / 64) : 0) : 1),
+      }),
     )
   }
 }

@@ -9,7 +9,10 @@ export function replaceCollections(meter: Meter, replace: Replace): void {
   const { charge, allocate } = meter
   replaceKeyed(meter, replace)
   const whole: Price = { before: (self) => charge(iteratedSize(self)) }
-  const both: Price = { before: (self, [other]) => charge(iteratedSize(self) + iteratedSize(other)), after: (result) => allocate(iteratedSize(result)) }
+  const both: Price = {
+    before: (self, [other]) => charge(iteratedSize(self) + iteratedSize(other)),
+    after: (result) => allocate(iteratedSize(result)),
+  }
   for (const prototype of [Map.prototype, Set.prototype]) {
     for (const key of ['clear', 'forEach']) replace(prototype, key, (original) => wrapped(meter, original, whole))
   }

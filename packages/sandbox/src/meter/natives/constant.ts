@@ -9,7 +9,7 @@ export const constant: Readonly<Record<string, string>> = {
     'URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet Function',
   Array: 'isArray',
   'Array.prototype': 'at entries keys pop toString values',
-  'ArrayBuffer': 'isView',
+  ArrayBuffer: 'isView',
   'BigInt.prototype': 'valueOf',
   'Boolean.prototype': 'toString valueOf',
   'DataView.prototype':

@@ -1,5 +1,16 @@
 import type { Meter } from '../meter.ts'
-import { apply, ceil, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, isAnyArrayBuffer, nativeSize, ownKeys, setPrototypeOf } from '../primordials.ts'
+import {
+  apply,
+  ceil,
+  construct,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  isAnyArrayBuffer,
+  nativeSize,
+  ownKeys,
+  setPrototypeOf,
+} from '../primordials.ts'
 import { plain } from './array-like.ts'
 import { lengthOfString, sizeOf } from './sizes.ts'
 
@@ -25,7 +36,9 @@ export function replaceConstructors(meter: Meter, charged: Set<unknown>): void {
   if (array !== undefined) plain.constructor = array
   for (const name of typedArrays) {
     // A view of a buffer that is there allocates nothing.
-    replaceConstructor(meter, name, charged, ([source]) => (isAnyArrayBuffer(source) ? undefined : allocate(countOf(source, nativeSize(source) ?? sizeOf(source)))))
+    replaceConstructor(meter, name, charged, ([source]) =>
+      isAnyArrayBuffer(source) ? undefined : allocate(countOf(source, nativeSize(source) ?? sizeOf(source))),
+    )
   }
   replaceConstructor(meter, 'ArrayBuffer', charged, ([length]) => allocate(ceil(countOf(length, 0) / 4)))
   replaceConstructor(meter, 'Number', charged, ([text]) => charge(lengthOfString(text)))
@@ -38,7 +51,12 @@ function countOf(value: unknown, otherwise: number): number {
   return typeof value === 'number' && value >= 0 && value < 2 ** 53 ? Math.trunc(value) : otherwise
 }
 
-function replaceConstructor({ boundary }: Meter, name: string, charged: Set<unknown>, before: (args: readonly unknown[]) => void): Function | undefined {
+function replaceConstructor(
+  { boundary }: Meter,
+  name: string,
+  charged: Set<unknown>,
+  before: (args: readonly unknown[]) => void,
+): Function | undefined {
   const original: unknown = Reflect.get(globalThis, name)
   if (typeof original !== 'function') return undefined
   const replacement = function (this: unknown, ...args: unknown[]): unknown {

@@ -15,7 +15,18 @@ export function replaceFunctions(meter: Meter, replace: Replace): void {
   replace(Function.prototype, 'toString', (original) => wrapped(meter, original, made))
   replace(Reflect, 'apply', (original) => wrapped(meter, original, { before: (_, [, , args]) => charge(sizeOf(args)) }))
   replace(Reflect, 'construct', (original) => wrapped(meter, original, { before: (_, [, args]) => charge(sizeOf(args)) }))
-  for (const key of ['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'isFinite', 'isNaN', 'parseFloat', 'parseInt', 'unescape']) {
+  for (const key of [
+    'decodeURI',
+    'decodeURIComponent',
+    'encodeURI',
+    'encodeURIComponent',
+    'escape',
+    'isFinite',
+    'isNaN',
+    'parseFloat',
+    'parseInt',
+    'unescape',
+  ]) {
     replace(globalThis, key, (original) => wrapped(meter, original, read))
   }
   for (const key of ['parseFloat', 'parseInt']) replace(Number, key, (original) => wrapped(meter, original, read))

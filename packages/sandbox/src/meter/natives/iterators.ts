@@ -16,7 +16,8 @@ export function replaceIterators(meter: Meter, replace: Replace): void {
     replace(prototype, key, (original) => counting(original))
   }
   if (typeof Iterator !== 'function') return
-  for (const key of ['concat', 'from', 'zip', 'zipKeyed']) replace(Iterator, key, (original) => wrapped(meter, original, { before: (_, args) => charge(1 + args.length) }))
+  for (const key of ['concat', 'from', 'zip', 'zipKeyed'])
+    replace(Iterator, key, (original) => wrapped(meter, original, { before: (_, args) => charge(1 + args.length) }))
 
   function counting(original: Native): Native {
     const holder = {

@@ -13,11 +13,18 @@ export function replaceObjects(meter: Meter, replace: Replace): void {
   for (const key of ['entries', 'getOwnPropertyNames', 'getOwnPropertySymbols', 'keys', 'values']) {
     replace(Object, key, (original) => wrapped(meter, original, listed))
   }
-  for (const key of ['freeze', 'isFrozen', 'isSealed', 'seal', 'preventExtensions']) replace(Object, key, (original) => wrapped(meter, original, touched))
+  for (const key of ['freeze', 'isFrozen', 'isSealed', 'seal', 'preventExtensions'])
+    replace(Object, key, (original) => wrapped(meter, original, touched))
   replace(Object, 'create', (original) => wrapped(meter, original, { before: (_, [, properties]) => charge(propertiesOf(properties)) }))
-  replace(Object, 'defineProperties', (original) => wrapped(meter, original, { before: (_, [, properties]) => charge(propertiesOf(properties)) }))
-  replace(Object, 'getOwnPropertyDescriptors', (original) => wrapped(meter, original, { after: (result) => allocate(propertiesOf(result)) }))
-  replace(Object, 'is', (original) => wrapped(meter, original, { before: (_, [a, b]) => charge(min(lengthOfString(a), lengthOfString(b))) }))
+  replace(Object, 'defineProperties', (original) =>
+    wrapped(meter, original, { before: (_, [, properties]) => charge(propertiesOf(properties)) }),
+  )
+  replace(Object, 'getOwnPropertyDescriptors', (original) =>
+    wrapped(meter, original, { after: (result) => allocate(propertiesOf(result)) }),
+  )
+  replace(Object, 'is', (original) =>
+    wrapped(meter, original, { before: (_, [a, b]) => charge(min(lengthOfString(a), lengthOfString(b))) }),
+  )
   replace(Object, 'groupBy', (original) => wrapped(meter, original, { after: (groups) => allocate(groupedIn(groups)) }))
   replace(Reflect, 'ownKeys', (original) => wrapped(meter, original, listed))
   replace(Reflect, 'preventExtensions', (original) => wrapped(meter, original, touched))
@@ -47,7 +54,8 @@ export function replaceObjects(meter: Meter, replace: Replace): void {
       const result = {}
       for (const entry of iterable as Iterable<unknown>) {
         allocate(1)
-        if ((typeof entry !== 'object' && typeof entry !== 'function') || entry === null) throw new TypeError(`Iterator value ${String(entry)} is not an entry object`)
+        if ((typeof entry !== 'object' && typeof entry !== 'function') || entry === null)
+          throw new TypeError(`Iterator value ${String(entry)} is not an entry object`)
         const pair = objectOf(entry)
         define(result, pair[0] as PropertyKey, pair[1])
       }

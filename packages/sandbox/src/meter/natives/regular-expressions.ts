@@ -28,7 +28,8 @@ export function replaceRegularExpressions(meter: Meter, replace: Replace): void 
     },
 
     test(this: unknown, subject: unknown): boolean {
-      if (typeof this !== 'object' || this === null) throw new TypeError(`Method RegExp.prototype.test called on incompatible receiver ${this}`)
+      if (typeof this !== 'object' || this === null)
+        throw new TypeError(`Method RegExp.prototype.test called on incompatible receiver ${this}`)
       const text = `${subject}`
       const exec: unknown = get(this, 'exec')
       const result: unknown = apply(typeof exec === 'function' ? exec : originalExec, this, [text])

@@ -10,7 +10,8 @@ export function replaceStrings(meter: Meter, replace: Replace): void {
   const made: Price = { after: (result) => charge(lengthOfString(result)) }
   const read: Price = { before: (self, [argument]) => charge(lengthOfString(self) + lengthOfString(argument)) }
   const searched: Price = {
-    after: (index, self, [value]) => charge(typeof index === 'number' && index >= 0 ? index + lengthOfString(value) : lengthOfString(self) + lengthOfString(value)),
+    after: (index, self, [value]) =>
+      charge(typeof index === 'number' && index >= 0 ? index + lengthOfString(value) : lengthOfString(self) + lengthOfString(value)),
   }
   const rewritten: Price = { before: read.before, after: made.after }
   const prices: Record<string, Price> = {
@@ -47,7 +48,21 @@ export function replaceStrings(meter: Meter, replace: Replace): void {
   }
   for (const [key, price] of Object.entries(prices)) replace(String.prototype, key, (original) => wrapped(meter, original, price))
   for (const key of ['trimLeft', 'trimRight']) replace(String.prototype, key, (original) => wrapped(meter, original, rewritten))
-  for (const key of ['anchor', 'big', 'blink', 'bold', 'fixed', 'fontcolor', 'fontsize', 'italics', 'link', 'small', 'strike', 'sub', 'sup']) {
+  for (const key of [
+    'anchor',
+    'big',
+    'blink',
+    'bold',
+    'fixed',
+    'fontcolor',
+    'fontsize',
+    'italics',
+    'link',
+    'small',
+    'strike',
+    'sub',
+    'sup',
+  ]) {
     replace(String.prototype, key, (original) => wrapped(meter, original, made))
   }
   const built: Price = { before: (_, args) => charge(args.length), after: made.after }

@@ -35,7 +35,9 @@ interface Place {
 
 /** The built-in functions that neither charge nor are listed as constant. Getters cost nothing: there is none that goes through data. */
 export function unpricedNatives(charged: ReadonlySet<unknown>): Place[] {
-  const known = new Set(Object.entries(constant).flatMap(([holder, keys]) => keys.split(' ').map((key) => (holder === 'global' ? key : `${holder}.${key}`))))
+  const known = new Set(
+    Object.entries(constant).flatMap(([holder, keys]) => keys.split(' ').map((key) => (holder === 'global' ? key : `${holder}.${key}`))),
+  )
   const constants = new Set<unknown>()
   const found: Place[] = []
   const look = (name: string, holder: object): void => {

@@ -16,9 +16,18 @@ function nodeOf(version: string): string {
 }
 
 function countOn(node: string): [string, Counted[]][] {
-  const costs = metered(known.map(([, source]) => ({ source, calls: [128, 512] })), { node })
-  const stopped = metered(endless.map(([, source]) => ({ source, calls: [1] })), { node, limits })
-  return [...known.map(([title], i): [string, Counted[]] => [title, costs[i]]), ...endless.map(([title], i): [string, Counted[]] => [`endless: ${title}`, stopped[i]])]
+  const costs = metered(
+    known.map(([, source]) => ({ source, calls: [128, 512] })),
+    { node },
+  )
+  const stopped = metered(
+    endless.map(([, source]) => ({ source, calls: [1] })),
+    { node, limits },
+  )
+  return [
+    ...known.map(([title], i): [string, Counted[]] => [title, costs[i]]),
+    ...endless.map(([title], i): [string, Counted[]] => [`endless: ${title}`, stopped[i]]),
+  ]
 }
 
 let reference: [string, Counted[]][] | undefined
@@ -30,10 +39,14 @@ for (const version of versions) {
   process.stdout.write(`Node ${version}: ${counted.length} programs, ${differences.length} counted otherwise than on Node ${versions[0]}\n`)
   for (const [title, counts] of differences) {
     const before = reference.find(([name]) => name === title)?.[1]
-    process.stdout.write(`  ${title}: ${JSON.stringify(counts.map(({ steps }) => steps))}, was ${JSON.stringify(before?.map(({ steps }) => steps))}\n`)
+    process.stdout.write(
+      `  ${title}: ${JSON.stringify(counts.map(({ steps }) => steps))}, was ${JSON.stringify(before?.map(({ steps }) => steps))}\n`,
+    )
     process.stdout.write(`    ${JSON.stringify(counts.at(-1)).slice(0, 300)}\n    ${JSON.stringify(before?.at(-1)).slice(0, 300)}\n`)
   }
   const { tried, failures } = JSON.parse(runBundled('conformance-child.ts', ['100'], { node }))
-  process.stdout.write(`  ${tried} built-ins replaced, ${failures.length} behave otherwise\n${failures.map((failure: string) => `    ${failure}\n`).join('')}`)
+  process.stdout.write(
+    `  ${tried} built-ins replaced, ${failures.length} behave otherwise\n${failures.map((failure: string) => `    ${failure}\n`).join('')}`,
+  )
   process.stdout.write(`  ${runBundled('unpriced-child.ts', [], { node })}\n`)
 }

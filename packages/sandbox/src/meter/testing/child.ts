@@ -27,7 +27,8 @@ async function call(run: () => unknown): Promise<Counted> {
     result = run()
     if (result instanceof Promise) result = await result
   } catch (error) {
-    result = error instanceof Error ? `${error.name}: ${error.message}` : typeof error === 'object' ? 'thrown object' : `thrown ${String(error)}`
+    result =
+      error instanceof Error ? `${error.name}: ${error.message}` : typeof error === 'object' ? 'thrown object' : `thrown ${String(error)}`
   }
   await settle()
   meter.leave()

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { writeSync } from 'node:fs'
+import fc from 'fast-check'
 import { createMeter } from '../meter.ts'
-import { installNatives } from '../natives.ts'
 import { holders } from '../natives/holders.ts'
+import { installNatives } from '../natives.ts'
 import { build, describeOutcome, inputs, type Spec } from './values.ts'
 
 // Calls every replaced built-in and its original on the same inputs, and writes what differs.
@@ -31,7 +31,8 @@ function functions(): Map<string, Callable> {
     for (const key of Reflect.ownKeys(holder)) {
       if (name === '' && !/^(parse|is[NF]|encode|decode|escape|unescape)/.test(String(key))) continue
       const value: unknown = Object.getOwnPropertyDescriptor(holder, key)?.value
-      if (typeof value === 'function' && key !== 'constructor') found.set(`${name}.${typeof key === 'symbol' ? key.description : key}`.replace(/^\./, ''), value as Callable)
+      if (typeof value === 'function' && key !== 'constructor')
+        found.set(`${name}.${typeof key === 'symbol' ? key.description : key}`.replace(/^\./, ''), value as Callable)
     }
   }
   return found
@@ -48,7 +49,13 @@ const failures: string[] = []
 for (const [path, replacement] of replaced) {
   const original = originals.get(path)
   if (original === undefined || skipped.has(path)) continue
-  const traits = (f: Callable): unknown => [f.name, f.length, Object.hasOwn(f, 'prototype'), Object.getOwnPropertyDescriptor(f, 'name'), Object.getOwnPropertyDescriptor(f, 'length')]
+  const traits = (f: Callable): unknown => [
+    f.name,
+    f.length,
+    Object.hasOwn(f, 'prototype'),
+    Object.getOwnPropertyDescriptor(f, 'name'),
+    Object.getOwnPropertyDescriptor(f, 'length'),
+  ]
   if (JSON.stringify(traits(original)) !== JSON.stringify(traits(replacement))) failures.push(`${path}: other name, length or prototype`)
   const outcome = (f: Callable, spec: Spec): string => {
     const [self, ...args] = spec.map((part) => build(part))
@@ -62,6 +69,9 @@ for (const [path, replacement] of replaced) {
     }),
     { seed: 1, numRuns: runs },
   )
-  if (result.failed) failures.push(`${path}(${JSON.stringify(result.counterexample?.[0])}): ${result.errorInstance instanceof Error ? result.errorInstance.message : ''}`)
+  if (result.failed)
+    failures.push(
+      `${path}(${JSON.stringify(result.counterexample?.[0])}): ${result.errorInstance instanceof Error ? result.errorInstance.message : ''}`,
+    )
 }
 writeSync(1, JSON.stringify({ tried: replaced.length, failures }))

@@ -30,7 +30,8 @@ export const knownCosts: Readonly<Record<Growth, Readonly<Record<string, string>
     setter: `const o = { total: 0, set add(x: number) { this.total += x } }; export function f(n: number) { for (let i = 0; i < n; i++) o.add = i; return o.total }`,
     'valueOf without a loop': `let k = 0; const v = { valueOf: () => { k++; return 1 } }; export function f(n: number) { return new Array(n).fill(v).reduce((s, x) => s + x, 0) }`,
     'proxy trap': `const p = new Proxy({}, { get: (_, k) => Number(k) }) as number[]; export function f(n: number) { let s = 0; for (let i = 0; i < n; i++) s += p[i]; return s }`,
-    'tagged template': 'const tag = (t: TemplateStringsArray, x: number) => x + t.length; export function f(n: number) { let s = 0; for (let i = 0; i < n; i++) s += tag`a${i}b`; return s }',
+    'tagged template':
+      'const tag = (t: TemplateStringsArray, x: number) => x + t.length; export function f(n: number) { let s = 0; for (let i = 0; i < n; i++) s += tag`a${i}b`; return s }',
     'labelled loop': `export function f(n: number) { let s = 0; outer: for (let i = 0; ; i++) { for (;;) { if (i >= n) break outer; s++; continue outer } } return s }`,
     'optional chaining': `export function f(n: number) { const o: { g?: () => number } = { g: () => 1 }; let s = 0; for (let i = 0; i < n; i++) s += o?.g?.() ?? 0; return s }`,
     'string by appending': `export function f(n: number) { let s = ''; for (let i = 0; i < n; i++) s += 'ab'; return s.length }`,
@@ -70,7 +71,7 @@ export const knownCosts: Readonly<Record<Growth, Readonly<Record<string, string>
     'merge sort': `const sort = (a: number[]): number[] => { if (a.length < 2) return a; const m = a.length >> 1; const l = sort(a.slice(0, m)), r = sort(a.slice(m)); const o: number[] = []; let i = 0, j = 0; while (i < l.length || j < r.length) o.push(j >= r.length || (i < l.length && l[i] <= r[j]) ? l[i++] : r[j++]); return o }; export const f = (n: number) => sort(Array.from({ length: n }, (_, i) => (i * 7919) % n)).length`,
     'native sort': `export const f = (n: number) => Array.from({ length: n }, (_, i) => (i * 7919) % n).sort((a, b) => a - b)[0]`,
     'sort of a typed array': `export const f = (n: number) => Float64Array.from({ length: n }, (_, i) => (i * 7919) % n).sort()[0]`,
-    'halving': `export function f(n: number) { let s = 0; for (let i = 0; i < n; i++) for (let k = n; k > 1; k >>= 1) s++; return s }`,
+    halving: `export function f(n: number) { let s = 0; for (let i = 0; i < n; i++) for (let k = n; k > 1; k >>= 1) s++; return s }`,
   },
   'n²': {
     'two loops': `export function f(n: number) { let s = 0; for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) s += j; return s }`,
@@ -94,12 +95,13 @@ export const knownCosts: Readonly<Record<Growth, Readonly<Record<string, string>
     'new arrays in a loop': `export function f(n: number) { let s = 0; for (let i = 0; i < n; i++) s += new Float32Array(n).length; return s }`,
     'arrays by another name': `const Make = [].constructor as ArrayConstructor; export function f(n: number) { let s = 0; for (let i = 0; i < n; i++) s += Make(n).length; return s }`,
     'typed set in a loop': `export function f(n: number) { const a = new Float32Array(n), b = new Float32Array(n); for (let i = 0; i < n; i++) a.set(b); return a[0] }`,
-    'copyWithin': `export function f(n: number) { const a = new Float32Array(n); for (let i = 0; i < n; i++) a.copyWithin(1, 0); return a[0] }`,
+    copyWithin: `export function f(n: number) { const a = new Float32Array(n); for (let i = 0; i < n; i++) a.copyWithin(1, 0); return a[0] }`,
     'string comparison': `export function f(n: number) { const a = 'x'.repeat(n) + 'a', b = 'x'.repeat(n) + 'b'; let s = 0; for (let i = 0; i < n; i++) if (a < b) s++; return s }`,
     'string equality in a filter': `export function f(n: number) { const w = new Array(n).fill('x'.repeat(n)); const t = 'x'.repeat(n); return w.filter((x) => x === t).length }`,
     'switch on long strings': `export function f(n: number) { const a = 'x'.repeat(n), b = 'x'.repeat(n); let s = 0; for (let i = 0; i < n; i++) switch (a) { case b: s++ } return s }`,
     'joining long strings': `export function f(n: number) { const a = 'x'.repeat(n), b = 'y'.repeat(n); let s = 0; for (let i = 0; i < n; i++) s += (a + b).length; return s }`,
-    'long templates': 'export function f(n: number) { const a = "x".repeat(n), b = "y".repeat(n); let s = 0; for (let i = 0; i < n; i++) s += `${a}${b}`.length; return s }',
+    'long templates':
+      'export function f(n: number) { const a = "x".repeat(n), b = "y".repeat(n); let s = 0; for (let i = 0; i < n; i++) s += `${a}${b}`.length; return s }',
     'strings in upper case': `export function f(n: number) { const a = 'x'.repeat(n); let s = 0; for (let i = 0; i < n; i++) s += a.toUpperCase().length; return s }`,
     'search in a string': `export function f(n: number) { const a = 'x'.repeat(n); let s = 0; for (let i = 0; i < n; i++) s += a.indexOf('y'); return s }`,
     'split in a loop': `export function f(n: number) { const a = 'x'.repeat(n); let s = 0; for (let i = 0; i < n; i++) s += a.split('').length; return s }`,
@@ -133,7 +135,8 @@ export type Growth = '1' | 'n' | 'n log n' | 'n²'
 /** What happens when the module loads: `size` is a number in the source. */
 export const loadCosts: Readonly<Record<string, (size: number) => string>> = {
   'a loop at the top': (size) => `let s = 0; for (let i = 0; i < ${size}; i++) s += i; export const f = () => s`,
-  'a static block': (size) => `export class A { static total = 0; static { for (let i = 0; i < ${size}; i++) A.total++ } } export const f = () => A.total`,
+  'a static block': (size) =>
+    `export class A { static total = 0; static { for (let i = 0; i < ${size}; i++) A.total++ } } export const f = () => A.total`,
   'a field of a class': (size) => `class A { a = new Array(${size}).fill(0) } export const f = () => new A().a.length; f()`,
   'an array': (size) => `export const table = [${'1,'.repeat(size)}]; export const f = () => table.length`,
 }

@@ -1,9 +1,9 @@
-import { buildSync, transformSync } from 'esbuild'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildSync, transformSync } from 'esbuild'
 import { freshName } from '../fresh-name.ts'
 import { instrument } from '../instrument.ts'
 import type { Exhausted, Limits } from '../meter.ts'
@@ -44,7 +44,10 @@ const generous: Limits = { steps: 1e9, elements: 1e9, depth: 6000 }
 /**
  * Counts programs in another process, one process for those with BigInts and one for those without: for each, its evaluation and then its calls.
  */
-export function metered(programs: readonly Program[], { limits = generous, closed = true, node = process.execPath, flags = [] as readonly string[] } = {}): Counted[][] {
+export function metered(
+  programs: readonly Program[],
+  { limits = generous, closed = true, node = process.execPath, flags = [] as readonly string[] } = {},
+): Counted[][] {
   const results = new Map<Program, Counted[]>()
   for (const bigInts of [false, true]) {
     const group = programs.filter(({ source }) => usesBigInt([source]) === bigInts)
@@ -65,7 +68,11 @@ export function prepared(source: string, bigInts: boolean): { code: string; name
 }
 
 /** Runs a file of this folder, bundled, in a process of its own; gives what it wrote. */
-export function runBundled(file: string, args: readonly string[], { node = process.execPath, flags = [] as readonly string[], input = '' } = {}): string {
+export function runBundled(
+  file: string,
+  args: readonly string[],
+  { node = process.execPath, flags = [] as readonly string[], input = '' } = {},
+): string {
   const { stdout, stderr, status, signal } = spawnSync(node, ['--unhandled-rejections=none', ...flags, bundled(file), ...args], {
     input,
     encoding: 'utf8',

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { createMeter } from '../meter.ts'
-import { installNatives } from '../natives.ts'
 import { unpricedNatives } from '../natives/unknown.ts'
+import { installNatives } from '../natives.ts'
 
 // Writes the built-ins of this Node that this version of the meter doesn't know (they get a price by default), and those left without any.
 

@@ -5,7 +5,22 @@ import fc, { type Arbitrary } from 'fast-check'
 type Part =
   | { readonly kind: 'plain'; readonly value: number | string | boolean | null }
   | { readonly kind: 'undefined' | 'nan' | '-0' | 'infinity' | 'symbol' | 'bigint' }
-  | { readonly kind: 'array' | 'sparse' | 'subclass' | 'species' | 'badSpecies' | 'arrayLike' | 'longLike' | 'proxy' | 'iterable' | 'set' | 'map' | 'frozen'; readonly items: readonly (number | string | null)[] }
+  | {
+      readonly kind:
+        | 'array'
+        | 'sparse'
+        | 'subclass'
+        | 'species'
+        | 'badSpecies'
+        | 'arrayLike'
+        | 'longLike'
+        | 'proxy'
+        | 'iterable'
+        | 'set'
+        | 'map'
+        | 'frozen'
+      readonly items: readonly (number | string | null)[]
+    }
   | { readonly kind: 'typed' | 'detached' | 'buffer'; readonly type: TypedName; readonly items: readonly number[] }
   | { readonly kind: 'callback'; readonly does: CallbackName }
   | { readonly kind: 'regexp'; readonly source: string; readonly flags: string }
@@ -39,44 +54,102 @@ const callbacks = {
 }
 type CallbackName = keyof typeof callbacks
 
-const item = fc.oneof(fc.integer({ min: -3, max: 9 }), fc.constantFrom('', 'a', 'b', 'aa', '10', '9', 'é', '\ud83d\ude00', '\ud800'), fc.constant(null))
+const item = fc.oneof(
+  fc.integer({ min: -3, max: 9 }),
+  fc.constantFrom('', 'a', 'b', 'aa', '10', '9', 'é', '\ud83d\ude00', '\ud800'),
+  fc.constant(null),
+)
 const items = fc.array(item, { maxLength: 6 })
 const number = fc.integer({ min: -8, max: 8 })
 
 const index: Arbitrary<Part> = fc.oneof(
   number.map((value): Part => ({ kind: 'plain', value })),
-  fc.constantFrom<Part>({ kind: 'undefined' }, { kind: 'nan' }, { kind: '-0' }, { kind: 'infinity' }, { kind: 'plain', value: 1.5 }, { kind: 'plain', value: '2' }, { kind: 'plain', value: null }),
+  fc.constantFrom<Part>(
+    { kind: 'undefined' },
+    { kind: 'nan' },
+    { kind: '-0' },
+    { kind: 'infinity' },
+    { kind: 'plain', value: 1.5 },
+    { kind: 'plain', value: '2' },
+    { kind: 'plain', value: null },
+  ),
   fc.constantFrom<Part>({ kind: 'convertible', value: 1 }, { kind: 'convertible', value: '3' }),
 )
-const callback: Arbitrary<Part> = fc.constantFrom(...(Object.keys(callbacks) as CallbackName[])).map((does): Part => ({ kind: 'callback', does }))
-const text: Arbitrary<Part> = fc.oneof(fc.string({ maxLength: 8 }), fc.stringMatching(/^[ab1 ,]{0,8}$/), fc.constantFrom('aXbXc', '12.5e3', '0x1f', '%41', '[1,{"a":[2]}]', ' é ', '\ud800')).map((value): Part => ({ kind: 'plain', value }))
+const callback: Arbitrary<Part> = fc
+  .constantFrom(...(Object.keys(callbacks) as CallbackName[]))
+  .map((does): Part => ({ kind: 'callback', does }))
+const text: Arbitrary<Part> = fc
+  .oneof(
+    fc.string({ maxLength: 8 }),
+    fc.stringMatching(/^[ab1 ,]{0,8}$/),
+    fc.constantFrom('aXbXc', '12.5e3', '0x1f', '%41', '[1,{"a":[2]}]', ' é ', '\ud800'),
+  )
+  .map((value): Part => ({ kind: 'plain', value }))
 const list: Arbitrary<Part> = fc
-  .tuple(fc.constantFrom('array', 'sparse', 'subclass', 'species', 'badSpecies', 'arrayLike', 'longLike', 'proxy', 'iterable', 'set', 'map', 'frozen', 'iterator'), items)
+  .tuple(
+    fc.constantFrom(
+      'array',
+      'sparse',
+      'subclass',
+      'species',
+      'badSpecies',
+      'arrayLike',
+      'longLike',
+      'proxy',
+      'iterable',
+      'set',
+      'map',
+      'frozen',
+      'iterator',
+    ),
+    items,
+  )
   .map(([kind, value]) => ({ kind, items: value }) as Part)
 const bytes: Arbitrary<Part> = fc
-  .tuple(fc.constantFrom('typed', 'typed', 'typed', 'detached', 'buffer'), fc.constantFrom(...(Object.keys(typed) as TypedName[])), fc.array(number, { maxLength: 6 }))
+  .tuple(
+    fc.constantFrom('typed', 'typed', 'typed', 'detached', 'buffer'),
+    fc.constantFrom(...(Object.keys(typed) as TypedName[])),
+    fc.array(number, { maxLength: 6 }),
+  )
   .map(([kind, type, value]) => ({ kind, type, items: value }) as Part)
 const pattern: Arbitrary<Part> = fc
   .tuple(fc.constantFrom('a', '(a)(b)?', '(?<n>[ab])', '', '\\d+', 'b|,', '^a', '.'), fc.constantFrom('', 'g', 'y', 'gi', 'u', 'gy'))
   .map(([source, flags]): Part => ({ kind: 'regexp', source, flags }))
-const object: Arbitrary<Part> = fc.array(fc.constantFrom('a', 'b', 'length', '0', '2'), { maxLength: 3 }).map((keys): Part => ({ kind: 'object', keys }))
-const odd: Arbitrary<Part> = fc.constantFrom<Part>({ kind: 'undefined' }, { kind: 'plain', value: null }, { kind: 'plain', value: true }, { kind: 'symbol' }, { kind: 'bigint' }, { kind: 'plain', value: 7 })
+const object: Arbitrary<Part> = fc
+  .array(fc.constantFrom('a', 'b', 'length', '0', '2'), { maxLength: 3 })
+  .map((keys): Part => ({ kind: 'object', keys }))
+const odd: Arbitrary<Part> = fc.constantFrom<Part>(
+  { kind: 'undefined' },
+  { kind: 'plain', value: null },
+  { kind: 'plain', value: true },
+  { kind: 'symbol' },
+  { kind: 'bigint' },
+  { kind: 'plain', value: 7 },
+)
 const anything = fc.oneof(index, callback, text, list, bytes, pattern, object, odd)
 
 /** Inputs that suit a built-in, most of the time. */
 export function inputs(path: string): Arbitrary<Spec> {
   const self = fc.oneof({ arbitrary: selfOf(path), weight: 9 }, { arbitrary: anything, weight: 1 })
   const first = fc.oneof({ arbitrary: firstOf(path), weight: 9 }, { arbitrary: anything, weight: 1 })
-  return fc.oneof(fc.tuple(self), fc.tuple(self, first), fc.tuple(self, first, fc.oneof(index, callback, anything)), fc.tuple(self, first, anything, anything))
+  return fc.oneof(
+    fc.tuple(self),
+    fc.tuple(self, first),
+    fc.tuple(self, first, fc.oneof(index, callback, anything)),
+    fc.tuple(self, first, anything, anything),
+  )
 }
 
 function selfOf(path: string): Arbitrary<Part> {
-  if (path.startsWith('TypedArray.prototype') || path.startsWith('Uint8Array.prototype') || path.startsWith('ArrayBuffer.prototype')) return bytes
+  if (path.startsWith('TypedArray.prototype') || path.startsWith('Uint8Array.prototype') || path.startsWith('ArrayBuffer.prototype'))
+    return bytes
   if (path.startsWith('String.prototype')) return text
   if (path.startsWith('RegExp.prototype')) return pattern
   if (path.startsWith('Function.prototype')) return callback
-  if (path.startsWith('Iterator.prototype')) return list.map((part) => ('items' in part ? { kind: 'iterator', items: part.items } as Part : part))
-  if (path === 'Array.from' || path === 'Array.of') return fc.constantFrom<Part>({ kind: 'undefined' }, { kind: 'callback', does: 'context' })
+  if (path.startsWith('Iterator.prototype'))
+    return list.map((part) => ('items' in part ? ({ kind: 'iterator', items: part.items } as Part) : part))
+  if (path === 'Array.from' || path === 'Array.of')
+    return fc.constantFrom<Part>({ kind: 'undefined' }, { kind: 'callback', does: 'context' })
   return list
 }
 
@@ -85,7 +158,8 @@ function firstOf(path: string): Arbitrary<Part> {
   if (/^(Object|Reflect|Array|TypedArray|Math|Map)\.\w+$/.test(path)) return fc.oneof(list, object, bytes)
   if (/^(String\.prototype\.(split|replace|match|search)|Symbol)/.test(path)) return fc.oneof(pattern, text)
   if (/^(String|RegExp|JSON|Symbol|parse|is|encode|decode|escape|unescape|BigInt|Uint8Array)/.test(path)) return fc.oneof(text, index)
-  if (/(concat|set|union|\w+From|difference|intersection|symmetricDifference|isSub\w+|isSuper\w+|isDisjoint\w+)$/.test(path)) return fc.oneof(list, bytes)
+  if (/(concat|set|union|\w+From|difference|intersection|symmetricDifference|isSub\w+|isSuper\w+|isDisjoint\w+)$/.test(path))
+    return fc.oneof(list, bytes)
   return fc.oneof(index, text)
 }
 
@@ -129,7 +203,11 @@ export function build(part: Part): unknown {
     case 'proxy':
       return new Proxy([...part.items], {})
     case 'iterable':
-      return { *[Symbol.iterator]() { yield* part.items } }
+      return {
+        *[Symbol.iterator]() {
+          yield* part.items
+        },
+      }
     case 'iterator':
       return [...part.items].values()
     case 'set':
@@ -185,7 +263,10 @@ function shape(value: unknown, depth: number): string {
   const name = Object.getPrototypeOf(value)?.constructor?.name ?? 'null'
   if (value instanceof Map || value instanceof Set) return `${name}{${[...value].map((part) => shape(part, depth + 1)).join()}}`
   if (value instanceof ArrayBuffer) return `${name}(${value.byteLength})`
-  if ('next' in value && typeof value.next === 'function') return `iterator of ${listed(value).map((part) => shape(part, depth + 1)).join()}`
+  if ('next' in value && typeof value.next === 'function')
+    return `iterator of ${listed(value)
+      .map((part) => shape(part, depth + 1))
+      .join()}`
   const properties = Reflect.ownKeys(value).map((key) => {
     const { value: own, get, enumerable, writable } = Object.getOwnPropertyDescriptor(value, key) ?? {}
     return `${enumerable ? '' : '~'}${writable ? '' : '!'}${String(key)}:${get === undefined ? shape(own, depth + 1) : 'get'}`
