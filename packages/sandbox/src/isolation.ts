@@ -41,7 +41,7 @@ export function namespaceFault(): string | undefined {
 }
 
 function nodeFlags(isolation: Isolation, { bootFile, wasmDir, heapMegabytes }: Needs): string[] {
-  const flags = [`--max-old-space-size=${heapMegabytes}`, `--stack-size=${stackKilobytes}`, '--no-warnings']
+  const flags = [`--max-old-space-size=${heapMegabytes}`, `--stack-size=${stackKilobytes}`, '--no-warnings', '--unhandled-rejections=none']
   if (isolation !== 'none') flags.push('--disallow-code-generation-from-strings')
   if (isolation === 'permission' || isolation === 'namespace') {
     flags.push(permissionFlag(), `--allow-fs-read=${bootFile}`, `--allow-fs-read=${wasmDir}*`)

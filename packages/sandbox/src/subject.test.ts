@@ -133,6 +133,18 @@ describe('a runaway', () => {
     tensors: ['const all: unknown[] = []; for (;;) all.push(tf.zeros([1000, 1000]))', 'memory'],
     exit: ['(globalThis as any).process.exit(0)', 'threw'],
   }
+  it.each([
+    ['a throw in a loop', 'for (;;) { try { throw new Error() } catch {} }'],
+    ['an asynchronous function that calls itself', 'const f = async (): Promise<void> => { await null; return f() }; return f() as any'],
+    ['a promise that never comes to an end', 'const f = (): any => Promise.resolve().then(f); return f()'],
+    ['a generator', 'function* g() { for (;;) yield 1 } for (const x of g()) if (x > 1) break'],
+    ['a comparator', 'for (;;) [3, 1, 2].sort((a, b) => a - b)'],
+    ['a getter', 'const o = { get x(): number { return 1 } }; for (;;) if (o.x > 1) break'],
+  ])('%s is ended by its steps, not by the clock', async (_, body) => {
+    const subject = await subjectOf({ 'index.ts': `export function run(): any { ${body} }` })
+    expect(await subject.call('run', [])).toMatchObject({ status: 'timeout', message: 'did not end within 20,000,000 steps' })
+  })
+
   for (const [name, [body, status]] of Object.entries(runaways)) {
     it(`of kind '${name}' is ${status}, and the next call is served`, async () => {
       const subject = await subjectOf({

@@ -49,6 +49,8 @@ export interface Meter {
   readonly currentSite: () => number
   /** A native did `steps` steps for the current line. */
   readonly charge: (steps: number) => void
+  /** Takes fuel without being work: for what takes time out of proportion to its steps. */
+  readonly burn: (fuel: number) => void
   /** A native made an array of `elements` elements, which took as many steps. */
   readonly allocate: (elements: number) => void
   /** An array grew to `length`, its new elements allocated before. */
@@ -73,6 +75,8 @@ export const loopWeight = 3
 const nativeWeight = 10
 /** More passes than this are taken off a 32-bit counter in parts. */
 const most = 2 ** 30
+/** A throw with its stack, and a turn of the microtask queue, take as long as so many steps. */
+const fuel = { caught: 1000, resumed: 200 }
 const overflow = 'Maximum call stack size exceeded'
 const stopped: unknown = Object.freeze({ __proto__: null, stopped: true })
 
@@ -120,7 +124,8 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
   const touch = (slot: number): void => {
     if (isTouched[slot] === 1) return
     isTouched[slot] = 1
-    touched[touched.length] = slot
+    // Below the first site there are no counters: what natives did there is read apart.
+    if (slot >= slotOf(0)) touched[touched.length] = slot
   }
 
   const refill = (slot: number, elements: number): void => {
@@ -166,6 +171,15 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     if (isTouched[slot] === 0) touch(slot)
     native[slot] += steps
     stepsLeft -= steps
+  }
+
+  const burn = (fuel: number): void => {
+    if (boundary.depth > 0) return
+    stepsLeft -= fuel
+    if (stepsLeft >= 0) return
+    if (exhausted !== undefined) throw stopped
+    reclaim()
+    if (stepsLeft < 0) stop('steps')
   }
 
   /** Too little is left, unless grants that weren't used make up for it. */
@@ -217,6 +231,7 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
       native[slot] = 0
       isTouched[slot] = 0
     }
+    native[currentSlot] = 0
     touched.length = 0
     counters[currentSlot] = 0
     counters[depthSlot] = limits.depth
@@ -227,7 +242,7 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
 
   const read = (): Reading => {
     const sites: [number, number][] = []
-    let steps = 0
+    let steps = native[currentSlot]
     let unusedElements = 0
     for (let i = 0; i < touched.length; i++) {
       const slot = touched[i]
@@ -268,6 +283,11 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     caught: (slot: number, error: unknown) => {
       if (error instanceof RangeError && error.message === overflow) stop('depth')
       flush(slot, 1)
+      burn(fuel.caught)
+    },
+    resumed: (slot: number) => {
+      flush(slot, 1)
+      burn(fuel.resumed)
     },
     ...charges(counters, { charge, allocate }, around),
   })
@@ -300,6 +320,7 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     read,
     currentSite: () => siteOf(counters[currentSlot]),
     charge,
+    burn,
     allocate,
     reached,
     pushed,

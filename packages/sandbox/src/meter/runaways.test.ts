@@ -16,6 +16,7 @@ describe.each(Object.keys(runaways) as (keyof typeof runaways)[])('out of %s', (
     const [once, again] = counted.map((results) => results[index].at(-1))
     expect(once?.exhausted).toBe(reason)
     expect(again).toEqual(once)
-    if (reason === 'steps') expect(once?.steps).toBe(limits.steps)
+    // Some of the fuel is burnt without being a step.
+    if (reason === 'steps') expect(once?.steps).toBeLessThanOrEqual(limits.steps)
   })
 })

@@ -14,6 +14,8 @@ export interface Runtime extends Int32Array {
   deep(weight: number): never
   /** The first act of every `catch`: a step, which throws again when the program was stopped. */
   caught(slot: number, error: unknown): void
+  /** A frame that paused goes on: a step. */
+  resumed(slot: number): void
 
   /** The result of `left + right`, not a number. */
   grown(slot: number, result: unknown, right: unknown): unknown

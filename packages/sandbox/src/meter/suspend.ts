@@ -1,5 +1,5 @@
 import type { AwaitExpression, YieldExpression } from 'oxc-parser'
-import { countExpression, type Pass } from './pass.ts'
+import type { Pass } from './pass.ts'
 
 /** `await` and `yield`: a resume is a step, and a paused frame is off the stack. */
 export function instrumentPause(pass: Pass, node: AwaitExpression | YieldExpression): void {
@@ -16,7 +16,7 @@ export function instrumentPause(pass: Pass, node: AwaitExpression | YieldExpress
     pass.insert(node.argument.end, `${delegate ? ')' : ''},${stepOut(pass)}${name}b)`)
   }
   const stepIn = scope.weight > 0 ? `${name}[1]-=${scope.weight},${name}s=0,` : ''
-  pass.insert(node.end, `,${stepIn}${countExpression(name, slot)},${name}r)`)
+  pass.insert(node.end, `,${stepIn}${name}.resumed(${slot}),${name}r)`)
 }
 
 function stepOut({ name, scope }: Pass): string {

@@ -18,7 +18,6 @@ async function main(): Promise<void> {
   const [isolation, wasmDir, backendName] = process.argv.slice(2)
   const backend = await startBackend(backendName === 'cpu' || backendName === 'tensorflow' ? backendName : 'wasm', { wasmDir })
   const exit = process.exit.bind(process)
-  process.on('unhandledRejection', () => {})
   send<Reply>({ header: { ...emptyReply, status: 'ready', backend }, body: { tree: null, blobs: [] } })
 
   const first = receive<Request>()

@@ -6,7 +6,7 @@ import { type Price, wrapped } from './wrap.ts'
 
 /** Calls whose arguments come in a list, what is read from text, and promises of many. */
 export function replaceFunctions(meter: Meter, replace: Replace): void {
-  const { charge } = meter
+  const { burn, charge } = meter
   const made: Price = { after: (result) => charge(lengthOfString(result)) }
   const read: Price = { before: (_, [text]) => charge(lengthOfString(text)) }
   const many: Price = { before: (_, [items]) => charge(iteratedSize(items)) }
@@ -34,6 +34,8 @@ export function replaceFunctions(meter: Meter, replace: Replace): void {
   for (const key of ['all', 'allSettled', 'any', 'race']) replace(Promise, key, (original) => wrapped(meter, original, many))
   // Each of the many goes through it, those of a Map's iterator too.
   replace(Promise, 'resolve', (original) => wrapped(meter, original, { before: () => charge(1) }))
+  // A reaction is a turn of the microtask queue.
+  replace(Promise.prototype, 'then', (original) => wrapped(meter, original, { before: () => burn(200) }))
   for (const key of ['for', 'keyFor']) replace(Symbol, key, (original) => wrapped(meter, original, read))
   replace(Error.prototype, 'toString', (original) => wrapped(meter, original, made))
 }
