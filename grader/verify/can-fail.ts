@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { serialize } from 'node:v8'
 import { bundle, type Outcome, openSubject, type Subject, type TensorValue, type Trace, type Value } from '@kata/sandbox'
 import { defaultSeed } from '@kata/scorecard'
 import type { ListedExercise } from '../catalogue.ts'
@@ -34,15 +36,32 @@ export async function checksThatCannotFail(exercises: readonly ListedExercise[],
 
 /** Whether some wrong answer fails a check: the answers of a right program are spoiled in one way after another. */
 async function canFail(check: Check, subject: Subject, options: JudgeOptions): Promise<boolean> {
+  const right = remembering(subject)
   for (const spoil of spoilers) {
     const spoiled: Subject = {
-      ...subject,
-      call: async (...request) => spoil(await subject.call(...request)),
-      gradient: async (...request) => spoil(await subject.gradient(...request)),
+      ...right,
+      call: async (...request) => spoil(await right.call(...request)),
+      gradient: async (...request) => spoil(await right.gradient(...request)),
     }
     if (!(await judge(check, spoiled, options)).holds) return true
   }
   return false
+}
+
+/** The same request has the same answer, and a training takes seconds. */
+function remembering(subject: Subject): Subject {
+  const known = new Map<string, Promise<Outcome>>()
+  const once =
+    <R extends readonly unknown[]>(ask: (...request: R) => Promise<Outcome>) =>
+    (...request: R): Promise<Outcome> => {
+      const key = createHash('sha256')
+        .update(serialize([ask.name, request]))
+        .digest('base64')
+      const answer = known.get(key) ?? ask(...request)
+      known.set(key, answer)
+      return answer
+    }
+  return { ...subject, call: once(subject.call), gradient: once(subject.gradient) }
 }
 
 const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [
