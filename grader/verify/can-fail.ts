@@ -82,6 +82,11 @@ const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [
   withTrace((trace) => ({ ...trace, inputFaults: [{ path: '0', fault: 'disposed' }] })),
   withTrace((trace) => ({ ...trace, kernels: [...trace.kernels, 'Softmax', 'LogSoftmax'] })),
   withTrace((trace) => ({ ...trace, async: true })),
+  // A cost that hangs on nothing.
+  withTrace(({ cost, ...rest }) => ({
+    ...rest,
+    cost: { ...cost, flops: 1e6, matmulFlops: 1e6, steps: 1e6, peakBytes: 1e6, allocated: 1e6 },
+  })),
   // The square of a cost grows with twice its exponent.
   withTrace(({ cost, ...rest }) => ({
     ...rest,
