@@ -38,8 +38,9 @@ program
 
 program
   .command('check')
-  .description('proves that the exercises are sound: stubs earn nothing, solutions everything, no public file is an answer')
-  .action(async () => exitWith(await (await import('./commands/check.ts')).checkCommand()))
+  .description('proves that the exercises are sound: stubs earn nothing, solutions everything')
+  .option('--answers', 'also that no public file is an answer, which takes many minutes')
+  .action(async (options) => exitWith(await (await import('./commands/check.ts')).checkCommand(options)))
 
 program
   .command('judge')

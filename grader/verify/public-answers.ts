@@ -104,6 +104,7 @@ async function programOf(candidates: readonly Candidate[], root: string): Promis
     platform: 'node',
     target: 'es2022',
     logLevel: 'silent',
+    banner: { js: `${inertValue.replaceAll('inert', '$inert')}\nconst ${hostGlobals.map((name) => `${name} = $inert`).join(', ')}` },
     define: { 'import.meta.url': '"file:///nowhere"' },
     external: ['@kata/tf', '@kata/guards'],
     plugins: [inert(allFiles(root))],
@@ -115,7 +116,9 @@ async function programOf(candidates: readonly Candidate[], root: string): Promis
 function allFiles(root: string): string[] {
   return ['exercises', 'grader', 'packages'].flatMap((top) =>
     readdirSync(join(root, top), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/node_modules|programs/.test(entry.parentPath))
+      .filter(
+        (entry) => entry.isFile() && entry.name.endsWith('.ts') && !/node_modules|submissions\/(programs|attack)/.test(entry.parentPath),
+      )
       .map((entry) => join(entry.parentPath, entry.name)),
   )
 }
@@ -127,7 +130,7 @@ function inert(files: readonly string[]): Plugin {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
         if (kind === 'dynamic-import') return { path, external: true }
-        return path.startsWith('@kata/') ? undefined : { path, namespace: 'inert' }
+        return path.startsWith('@kata/') && path !== '@kata/tf/host' ? undefined : { path, namespace: 'inert' }
       })
       onLoad({ filter: /.*/, namespace: 'inert' }, ({ path }) => ({
         contents: [
@@ -139,6 +142,9 @@ function inert(files: readonly string[]): Plugin {
     },
   }
 }
+
+/** What a submission doesn't find in its scope. */
+const hostGlobals = ['process', 'Buffer', 'WebAssembly', 'performance', 'URL', 'setImmediate', 'SharedArrayBuffer']
 
 const inertValue = `const inert = new Proxy(function () {}, {
   get: (target, key) => (key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? () => [][Symbol.iterator]() : key === 'prototype' ? target.prototype : inert),
