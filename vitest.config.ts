@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['{packages,grader,exercises,solutions}/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
     // The tests start real processes; a loaded machine may take its time.
-    testTimeout: 120_000,
+    testTimeout: 900_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
