@@ -78,6 +78,3 @@ export function closeRealm(extra: readonly object[]): void {
   }
   harden(roots)
 }
-
-/** The globals that `closeRealm` takes away, for the message to who uses one. */
-export const removedGlobals = ['process', 'require', 'module', 'exports', 'global', 'Buffer', 'fetch', 'WebAssembly', 'eval'] as const
