@@ -81,6 +81,7 @@ export async function grade(submission: Submission, options: GradeOptions): Prom
         failed ||= verdict.status !== 'pass'
         onVerdict?.(verdict)
       },
+      inTurn: bail,
       stopped: () => signal?.aborted === true || (bail && failed),
     })
     verdicts.push(...outcome.verdicts)

@@ -24,6 +24,8 @@ export interface ExerciseRun {
   readonly onVerdict: (verdict: Verdict) => void
   /** Asked before each check: true ends the run. */
   readonly stopped: () => boolean
+  /** One function after another, so that a run which ends at a failure ends at the same one each time. */
+  readonly inTurn: boolean
 }
 
 export interface ExerciseOutcome {
@@ -33,30 +35,60 @@ export interface ExerciseOutcome {
   readonly backend: string | undefined
 }
 
-/** Judges one exercise. What breaks when it loads is held to the functions that need it. */
+/**
+ * Judges one exercise. What breaks when it loads is held to the functions that need it.
+ * A function that trains takes seconds: it has a process of its own, beside the others', on every machine.
+ */
 export async function runExercise(run: ExerciseRun): Promise<ExerciseOutcome> {
-  const verdicts: Verdict[] = []
-  const add = (verdict: Verdict): void => {
-    verdicts.push(verdict)
-    run.onVerdict(verdict)
+  const trains = (fn: string): boolean => run.checks.some(({ check }) => check.function === fn && check.kind === 'training')
+  const asked = run.functions.filter((fn) => run.checks.some(({ check }) => check.function === fn))
+  const lanes = [asked.filter((fn) => !trains(fn)), ...asked.filter(trains).map((fn) => [fn])].filter(({ length }) => length > 0)
+  const judged = await (run.inTurn ? oneByOne : atOnce)(lanes, (functions) => judgeLane(functions, run))
+  const verdicts = asked.flatMap((fn) => judged.flatMap((lane) => lane.verdicts.get(fn) ?? []))
+  const first = verdicts.find(({ message }) => message)
+  return {
+    verdicts,
+    backend: judged.find(({ backend }) => backend !== undefined)?.backend,
+    broken: judged.some(({ loadable }) => loadable) ? undefined : (first?.message ?? 'nothing could be loaded'),
   }
+}
+
+function atOnce<T, R>(items: readonly T[], use: (item: T) => Promise<R>): Promise<R[]> {
+  return Promise.all(items.map(use))
+}
+
+async function oneByOne<T, R>(items: readonly T[], use: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (const item of items) results.push(await use(item))
+  return results
+}
+
+interface Lane {
+  /** By function. */
+  readonly verdicts: ReadonlyMap<string, readonly Verdict[]>
+  readonly backend: string | undefined
+  readonly loadable: boolean
+}
+
+/** Judges functions one after another in one process; in one each, where they can't be loaded together. */
+async function judgeLane(functions: readonly string[], run: ExerciseRun): Promise<Lane> {
+  const verdicts = new Map<string, readonly Verdict[]>()
   const whole = await open(run, undefined)
   let backend = whole.loaded?.backend
   let loadable = whole.subject !== undefined
-
-  for (const fn of run.functions) {
-    const checks = run.checks.filter(({ check }) => check.function === fn)
-    if (checks.length === 0) continue
+  for (const fn of functions) {
+    if (run.stopped()) break
     const own = whole.subject ? whole : await open(run, fn)
     backend ??= own.loaded?.backend
     loadable ||= own.subject !== undefined
-    for (const verdict of await judgeFunction(fn, checks, own, run)) add(verdict)
+    const checks = run.checks.filter(({ check }) => check.function === fn)
+    const found = await judgeFunction(fn, checks, own, run)
+    for (const verdict of found) run.onVerdict(verdict)
+    verdicts.set(fn, found)
     if (own !== whole) own.subject?.close()
-    if (run.stopped()) break
   }
   whole.subject?.close()
-  const first = verdicts.find(({ message }) => message)
-  return { verdicts, backend, broken: loadable ? undefined : (first?.message ?? 'nothing could be loaded') }
+  return { verdicts, backend, loadable }
 }
 
 interface Opened {

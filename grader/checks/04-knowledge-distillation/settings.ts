@@ -12,6 +12,7 @@ export const fewRun = { hiddenUnits: [32], epochs: 60, learningRate: 0.01, batch
 
 /** Long enough to see whom a student follows. */
 export const followRun = { ...smallRun, epochs: 12 }
+export const followedRows = 640
 
 /** At this rate weights hardly move: the first epoch's loss is the returned model's. */
 export const stillRun = { epochs: 1, learningRate: 1e-6, batchSize: 32, seed: 1 }

@@ -4,7 +4,7 @@ import { check } from './claims.ts'
 import { digitData, type Images, permuted, pickImages } from './digits.ts'
 import { exampleOf, labels } from './logits.ts'
 import { accuracyOf, accuracyOn, classesOf, expectLosses, expectModel, type MlpValue, outputsOf } from './mlp.ts'
-import { fewRun, followRun, shortStudentRun, smallRun, stillRun } from './settings.ts'
+import { fewRun, followedRows, followRun, shortStudentRun, smallRun, stillRun } from './settings.ts'
 import { expectFalling, expectLastBatch, expectOwnLoss, expectSeeded, expectTidyTraining, mean, percent } from './training-claims.ts'
 
 const firstRows = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
@@ -97,7 +97,9 @@ export const studentTraining: readonly Check[] = [
     given: [{ alpha: 1 }, { alpha: 0 }],
     holds: async (student, { alpha }) => {
       const { training, heldOut, teacher } = digitData()
-      const result = await student.call.trainStudent(training, permuted(teacher.training), { ...followRun, alpha, seed: 3 })
+      const rows = firstRows(followedRows)
+      const confused = permuted(pickRows(teacher.training, rows))
+      const result = await student.call.trainStudent(pickImages(training, rows), confused, { ...followRun, alpha, seed: 3 })
       const model = expectModel(result.model, [64, ...followRun.hiddenUnits, 10])
       const wrong = classesOf(rowsOf(permuted(teacher.heldOut)))
       const [withTeacher, withLabels] = [accuracyOf(model, heldOut.inputs, wrong), accuracyOn(model, heldOut)]

@@ -39,6 +39,8 @@ async function buildBoot(): Promise<Uint8Array> {
     write: false,
     format: 'cjs',
     platform: 'node',
+    // TensorFlow.js as modern modules: what it gives Node otherwise is ES5, a tenth slower.
+    mainFields: ['module', 'main'],
     target: 'node20',
     minifySyntax: true,
     minifyWhitespace: true,

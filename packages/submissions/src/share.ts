@@ -1,18 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import type { ListedExercise } from '../../../grader/catalogue.ts'
 import type { Program } from './programs.ts'
 
-/** One program in this many runs with every `pnpm test`. */
-const parts = 8
+/** One program in this many runs with every `pnpm test`; a program of an exercise that trains takes half a minute. */
+const parts = { quick: 8, trains: 16 }
 
-/** What `pnpm test` runs of an exercise's programs: all when a change touches the exercise, or else one in eight, another eighth with every commit. */
-export function shareOf(
-  exercise: string,
-  programs: readonly Program[],
-): { readonly programs: readonly Program[]; readonly whole: boolean } {
-  if (touched(exercise)) return { programs, whole: true }
-  return { programs: rotating(programs, parts), whole: false }
+/** What `pnpm test` runs of an exercise's programs: a share, another with every commit; twice of it, and every changed program, when a change touches the exercise. */
+export function shareOf({ id, checks }: ListedExercise, programs: readonly Program[]): readonly Program[] {
+  const changed = changedPaths().filter((path) => path.includes(`/${id}/`))
+  const usual = checks.some(({ check }) => check.kind === 'training') ? parts.trains : parts.quick
+  const share = new Set(rotating(programs, changed.length > 0 ? usual / 2 : usual))
+  const isChanged = ({ name }: Program): boolean =>
+    changed.some((path) => path.includes(`/${name}.patch`) || path.includes(`/accept/${name}/`))
+  return programs.filter((program) => share.has(program) || isChanged(program))
 }
 
 /** One item in `parts`, others with every commit. */
@@ -27,10 +29,9 @@ export function seedOfToday(): number | undefined {
   return commit === undefined ? undefined : Number.parseInt(commit.slice(0, 7), 16)
 }
 
-/** Whether the last commit, the working tree or a new file is of this exercise. */
-function touched(exercise: string): boolean {
-  const changed = [git('diff', '--name-only', 'HEAD^', '--'), git('ls-files', '--others', '--exclude-standard')].join('\n')
-  return changed.split('\n').some((path) => path.includes(`/${exercise}/`))
+/** What differs from the last commit but one. */
+function changedPaths(): string[] {
+  return [git('diff', '--name-only', 'HEAD^', '--'), git('ls-files', '--others', '--exclude-standard')].join('\n').split('\n')
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
