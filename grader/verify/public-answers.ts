@@ -22,7 +22,7 @@ export async function publicAnswers(exercises: readonly ListedExercise[], root: 
   const subject = openSubject(bundled.program, {
     isolation: await chosenIsolation('auto'),
     backend: chosenBackend(),
-    limits: subjectLimits,
+    limits: { ...subjectLimits, ...candidateLimits },
   })
   const { outcome } = await subject.loaded
   if (outcome.status !== 'returned')
@@ -48,8 +48,14 @@ interface Candidate {
   readonly name: string
 }
 
+/** What is written for other arguments may run away with these. */
+const candidateLimits = { steps: 5_000_000, cpuMs: 2000 }
+
 async function earnsAll(checks: readonly Check[], subject: Subject): Promise<boolean> {
-  for (const check of checks) if (!(await judge(check, subject, { seed: defaultSeed, runs: 10 })).holds) return false
+  const holds = async (check: Check, runs: number): Promise<boolean> =>
+    (await judge(check, subject, { seed: defaultSeed, runs, asFound: true })).holds
+  // Most pairs fail at once.
+  for (const runs of [1, 10]) for (const check of checks) if (!(await holds(check, runs))) return false
   return checks.length > 0
 }
 

@@ -30,8 +30,8 @@ export async function judge(program: Program, exercise: ListedExercise, grader: 
   }
 }
 
-/** Functions other than the mistaken one that may suffer with it: those that call it. */
-const mostOthers = 2
+/** Functions other than the mistaken one that may suffer with it: those that call it. A loss has three callers in the exercise that distils. */
+const mostOthers = 3
 
 function faultsOfMistake({ mistake }: Program, exercise: ListedExercise, card: Scorecard, failed: readonly CheckResult[]): string[] {
   if (!mistake) return []

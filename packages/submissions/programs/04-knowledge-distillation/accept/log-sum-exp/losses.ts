@@ -68,7 +68,7 @@ export const softTargetGradient = (s: tf.Tensor2D, t: tf.Tensor2D, temperature: 
 }
 export const cosineLoss = (s: tf.Tensor2D, t: tf.Tensor2D): tf.Scalar => {
   states(s, t)
-  return tf.tidy(() => tf.scalar(1).sub(s.mul(t).sum(1).divNoNan(s.norm('euclidean', 1).mul(t.norm('euclidean', 1))).mean()) as tf.Scalar)
+  return tf.tidy(() => tf.scalar(1).sub(s.mul(t).sum(1).div(s.norm('euclidean', 1).mul(t.norm('euclidean', 1)).maximum(1e-12)).mean()) as tf.Scalar)
 }
 export const attentionTransferLoss = (s: tf.Tensor3D, t: tf.Tensor3D): tf.Scalar => { scores(s, t); return tf.tidy(() => s.squaredDifference(t).sum().div(s.size) as tf.Scalar) }
 export const hiddenTransferLoss = (s: tf.Tensor2D, t: tf.Tensor2D, w: tf.Tensor2D): tf.Scalar => { projected(s, t, w); return tf.tidy(() => s.dot(w).squaredDifference(t).mean() as tf.Scalar) }
