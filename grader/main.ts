@@ -39,8 +39,13 @@ program
 program
   .command('check')
   .description('proves that the exercises are sound: stubs earn nothing, solutions everything')
-  .option('--answers', 'also that no public file is an answer, which takes many minutes')
-  .action(async (options) => exitWith(await (await import('./commands/check.ts')).checkCommand(options)))
+  .action(async () => exitWith(await (await import('./commands/check.ts')).checkCommand()))
+
+program
+  .command('answers')
+  .description('proves that no file which students get is an answer: every exported function is tried as every function of an exercise')
+  .argument('[exercise...]', 'as for grade')
+  .action(async (exercises: string[]) => exitWith(await (await import('./commands/answers.ts')).answersCommand(exercises)))
 
 program
   .command('judge')

@@ -6,7 +6,6 @@ import { grade } from '../grade.ts'
 import { exercisesDir, root, solutionsDir } from '../places.ts'
 import { writeStubs } from '../stubs/index.ts'
 import { checksThatCannotFail } from '../verify/can-fail.ts'
-import { publicAnswers } from '../verify/public-answers.ts'
 import { strayImports } from '../verify/rooms.ts'
 
 /** One thing that has to be so; `faults` says where it isn't. */
@@ -26,14 +25,11 @@ const proofs: readonly Proof[] = [
   { claim: 'every check can fail', faults: (exercises) => checksThatCannotFail(exercises, solutionsDir) },
 ]
 
-/** Takes many minutes: every exported function of a student's copy is tried as every function of every exercise. */
-const answers: Proof = { claim: 'no public file is an answer', faults: (exercises) => publicAnswers(exercises, root) }
-
-/** `pnpm check`: proves that the exercises are sound; with `answers` that no public file is an answer, too. Gives the exit code. */
-export async function checkCommand({ answers: withAnswers = false }: { readonly answers?: boolean }): Promise<number> {
+/** `pnpm check`: proves that the exercises are sound. Gives the exit code. */
+export async function checkCommand(): Promise<number> {
   const exercises = await catalogue()
   let failed = false
-  for (const { claim, faults } of withAnswers ? [...proofs, answers] : proofs) {
+  for (const { claim, faults } of proofs) {
     const found = await faults(exercises)
     failed ||= found.length > 0
     process.stdout.write(`${found.length === 0 ? 'proved' : 'FALSE '}  ${claim}\n${found.map((fault) => `        ${fault}\n`).join('')}`)
