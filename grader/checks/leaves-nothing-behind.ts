@@ -8,7 +8,7 @@ export interface Hygiene<C, K extends keyof C & string> {
   readonly function: K
   readonly id: string
   readonly points: number
-  /** Calls that are answered, and calls that throw: a tensor may stay after neither. */
+  /** First a call that has to be answered; then others, and calls that throw: a tensor may stay after none. */
   readonly calls: readonly Args<C, K>[]
 }
 
@@ -22,8 +22,11 @@ export function leavesNothingBehind<C>() {
     points,
     hint: '`tf.tidy` disposes what is made inside it and not returned. Inputs belong to the caller: never dispose or return them.',
     open: (runner) => {
-      const cases: readonly (readonly Value[])[] = calls
-      return runner(cases, async (student, args) => judge(await traceOf(student.measure[name](...args))))
+      const cases = calls.map((args: readonly Value[], i) => ({ args, answered: i === 0 }))
+      return runner(cases, async (student, { args, answered }) => {
+        const call = student.measure[name](...args)
+        judge(answered ? (await call).trace : await traceOf(call))
+      })
     },
   })
 }

@@ -70,12 +70,16 @@ describe('leavesNothingBehind', () => {
     expect(await said({ inputFaults: [{ path: '0', fault: 'changed' }] })).toBe('argument 1 was changed')
   })
 
-  it('looks behind calls that throw, too', async () => {
-    const throws = () => {
-      throw new TypeError('x')
+  it('looks behind calls that throw, too, after one that is answered', async () => {
+    const size = (n: unknown) => {
+      if (n !== 1) throw new TypeError('x')
+      return 1
     }
-    expect(await verdicts(check, studentWith({ size: throws }))).toEqual([undefined])
-    expect(await verdicts(check, studentWith({ size: throws }, { leaked: 2 }))).toEqual(['2 tensors stay in memory that nobody asked for'])
+    const refused = (first: number) =>
+      leavesNothingBehind<Contract>()({ function: 'size', id: 'size-tidy', points: 1, calls: [[first], [0]] })
+    expect(await verdicts(refused(1), studentWith({ size }))).toEqual([undefined, undefined])
+    expect((await verdicts(refused(1), studentWith({ size }, { leaked: 2 })))[1]).toBe('2 tensors stay in memory that nobody asked for')
+    expect((await verdicts(refused(2), studentWith({ size })))[0]).toBe('TypeError: x')
   })
 })
 
