@@ -39,11 +39,19 @@ export interface Student<C> {
   readonly otherDay: { readonly [K in keyof C]: Remote<C[K], 'value'> }
   /** The same with what was seen beside the value: cost, kernels, leaks, changed inputs. */
   readonly measure: { readonly [K in keyof C]: Remote<C[K], 'measured'> }
+  /** Calls a function on many lists of arguments in one request: for numbers by the ten thousand. They may take together what one call may. */
+  readonly map: {
+    readonly [K in keyof C]: (lists: readonly Sent<ArgumentsOf<C[K]>>[]) => Promise<Received<Awaited<AnswerOf<C[K]>>>[]>
+  }
   /**
    * The gradient of a scalar function with respect to one tensor argument, by `tf.grad` beside the student's code.
    * `path` names the argument: `0`, or `0.studentLogits` inside an options object.
    */
   readonly gradient: { readonly [K in keyof C]: (path: string, ...args: Sent<ArgumentsOf<C[K]>>) => Promise<TensorValue> }
+  /** The same of a function that gives a tensor, from `upstream`, the gradient with respect to its answer. */
+  readonly pullback: {
+    readonly [K in keyof C]: (path: string, upstream: TensorValue, ...args: Sent<ArgumentsOf<C[K]>>) => Promise<TensorValue>
+  }
 }
 
 /** The same before a contract is known: what a runner hands to a check. Answers are values that nobody has looked at. */
@@ -51,7 +59,9 @@ export interface AnyStudent {
   readonly call: { readonly [name: string]: (...args: readonly Value[]) => Promise<Value> }
   readonly otherDay: { readonly [name: string]: (...args: readonly Value[]) => Promise<Value> }
   readonly measure: { readonly [name: string]: (...args: readonly Value[]) => Promise<Measured<Value>> }
+  readonly map: { readonly [name: string]: (lists: readonly (readonly Value[])[]) => Promise<Value> }
   readonly gradient: { readonly [name: string]: (path: string, ...args: readonly Value[]) => Promise<TensorValue> }
+  readonly pullback: { readonly [name: string]: (path: string, upstream: TensorValue, ...args: readonly Value[]) => Promise<TensorValue> }
 }
 
 export interface Measured<T> {
@@ -61,6 +71,8 @@ export interface Measured<T> {
 }
 
 export type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? A : never
+
+type AnswerOf<F> = F extends (...args: never[]) => infer R ? R : never
 
 type Remote<F, Mode> = F extends (...args: infer A) => infer R
   ? (...args: Sent<A>) => Promise<Mode extends 'measured' ? Measured<Received<Awaited<R>>> : Received<Awaited<R>>>

@@ -9,6 +9,7 @@ test('calls end in timeout once they have done too much together, at the same on
   const subject: Subject = {
     loaded: Promise.resolve({ outcome: answer, exports: new Map(), backend: 'wasm' }),
     call: async () => answer,
+    map: async () => answer,
     gradient: async () => answer,
     close: () => {},
   }

@@ -26,6 +26,7 @@ export function withBudget(subject: Subject, most = mostWork): Subject {
   return {
     ...subject,
     call: (...call) => within(() => subject.call(...call)),
+    map: (...call) => within(() => subject.map(...call)),
     gradient: (...call) => within(() => subject.gradient(...call)),
   }
 }

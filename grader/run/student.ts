@@ -25,28 +25,43 @@ export function studentOf(subject: Subject, log: LoggedCall[], limits: CallLimit
     return answerIn(outcome)
   }
 
+  const call = async (name: string, args: readonly Value[]): Promise<Value> =>
+    (await made(name, args, subject.call(name, args, false, limits))).value
+  const gradient = async (name: string, path: string, args: readonly Value[], upstream?: TensorValue): Promise<TensorValue> => {
+    const { value } = await made(name, args, subject.gradient(name, path, args, limits, upstream))
+    if (typeof value !== 'object' || value === null || !('kind' in value)) throw new Error(`the gradient of ${name} is no tensor`)
+    return value as TensorValue
+  }
+
   return {
-    call: verb(async (name, args) => (await made(name, args, subject.call(name, args, false, limits))).value),
-    otherDay: verb(async (name, args) => (await made(name, args, subject.call(name, args, false, { ...limits, luck: 2 }))).value),
-    measure: verb(async (name, args) => {
+    call: verb((name, args: readonly Value[]) => call(name, args)),
+    otherDay: verb(
+      async (name, args: readonly Value[]) => (await made(name, args, subject.call(name, args, false, { ...limits, luck: 2 }))).value,
+    ),
+    measure: verb(async (name, args: readonly Value[]) => {
       const { value, trace } = await made(name, args, subject.call(name, args, true, limits))
       return { value, trace, cost: trace.cost }
     }),
-    gradient: verb(async (name, [path, ...args]) => {
-      const { value } = await made(name, args, subject.gradient(name, String(path), args, limits))
-      if (typeof value !== 'object' || value === null || !('kind' in value)) throw new Error(`the gradient of ${name} is no tensor`)
-      return value as TensorValue
+    map: verb(async (name, [lists]: readonly [readonly (readonly Value[])[]]) => {
+      const outcome = await subject.map(name, lists, limits)
+      // One by one, it is known which of them threw.
+      if (outcome.status === 'threw') for (const args of lists) await call(name, args)
+      return answerIn(outcome).value
     }),
+    gradient: verb((name, [path, ...args]: readonly [string, ...Value[]]) => gradient(name, path, args)),
+    pullback: verb((name, [path, upstream, ...args]: readonly [string, TensorValue, ...Value[]]) => gradient(name, path, args, upstream)),
   }
 }
 
 /** Any name is a function of the student's. */
-function verb<R>(run: (name: string, args: readonly Value[]) => Promise<R>): {
-  readonly [name: string]: (...args: readonly Value[]) => Promise<R>
+function verb<A extends readonly unknown[], R>(
+  run: (name: string, args: A) => Promise<R>,
+): {
+  readonly [name: string]: (...args: A) => Promise<R>
 } {
-  return new Proxy<{ readonly [name: string]: (...args: readonly Value[]) => Promise<R> }>(
+  return new Proxy<{ readonly [name: string]: (...args: A) => Promise<R> }>(
     {},
-    { get: (_, name) => (typeof name === 'string' ? (...args: readonly Value[]) => run(name, args) : undefined) },
+    { get: (_, name) => (typeof name === 'string' ? (...args: A) => run(name, args) : undefined) },
   )
 }
 

@@ -41,6 +41,7 @@ async function canFail(check: Check, subject: Subject, options: JudgeOptions): P
     const spoiled: Subject = {
       ...right,
       call: async (...request) => spoil(await right.call(...request)),
+      map: async (...request) => spoil(await right.map(...request)),
       gradient: async (...request) => spoil(await right.gradient(...request)),
     }
     if (!(await judge(check, spoiled, options)).holds) return true
@@ -61,7 +62,7 @@ function remembering(subject: Subject): Subject {
       known.set(key, answer)
       return answer
     }
-  return { ...subject, call: once(subject.call), gradient: once(subject.gradient) }
+  return { ...subject, call: once(subject.call), map: once(subject.map), gradient: once(subject.gradient) }
 }
 
 const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [

@@ -88,6 +88,7 @@ function standIn(subject: Subject, fn: string, candidate: string): Subject {
   return {
     ...subject,
     call: (name, ...rest) => subject.call(nameOf(name), ...rest),
+    map: (name, ...rest) => subject.map(nameOf(name), ...rest),
     gradient: (name, ...rest) => subject.gradient(nameOf(name), ...rest),
   }
 }

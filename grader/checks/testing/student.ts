@@ -26,7 +26,11 @@ export function studentWith(functions: Readonly<Record<string, Call>>, seen: Par
     measure: Object.fromEntries(
       names.map((name) => [name, async (...args: readonly Value[]) => ({ value: await run(name, args), cost: trace.cost, trace })]),
     ),
+    map: Object.fromEntries(
+      names.map((name) => [name, (lists: readonly (readonly Value[])[]) => Promise.all(lists.map((args) => run(name, args)))]),
+    ),
     gradient: {},
+    pullback: {},
   }
 }
 

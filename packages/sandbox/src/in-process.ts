@@ -71,6 +71,7 @@ export async function openInProcess(program: Program, limits: Limits): Promise<S
       backend,
     }),
     call,
+    map: () => Promise.reject(new Error('calls in one request are not benchmarked')),
     gradient: () => Promise.reject(new Error('gradients are not benchmarked')),
     close: () => {},
   }

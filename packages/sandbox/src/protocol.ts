@@ -6,8 +6,10 @@ import type { InputFault } from './outcome.ts'
 export type Request =
   | { readonly verb: 'load'; readonly program: LoadedProgram; readonly limits: Limits }
   | { readonly verb: 'call'; readonly name: string; readonly detail: boolean; readonly limits: Limits }
-  /** The gradient of a scalar function with respect to the tensor argument at `path`. */
-  | { readonly verb: 'gradient'; readonly name: string; readonly path: string; readonly limits: Limits }
+  /** One function on many lists of arguments, each an element of the body: they may take together what one call may. */
+  | { readonly verb: 'map'; readonly name: string; readonly limits: Limits }
+  /** The gradient with respect to the tensor argument at `path`: of a scalar function, or back from `upstream`, the body's last element. */
+  | { readonly verb: 'gradient'; readonly name: string; readonly path: string; readonly upstream: boolean; readonly limits: Limits }
 
 /** A program as the subject evaluates it. */
 export interface LoadedProgram {

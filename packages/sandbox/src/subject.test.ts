@@ -188,6 +188,53 @@ export function cube(x: tf.Scalar, n: number): tf.Scalar { count(n); return tf.t
   })
 })
 
+describe('many calls in one request', () => {
+  const files = {
+    'index.ts': `let calls = 0
+export function half(x: number): number { calls++; if (x === 3) throw new RangeError('x is 3'); return x / 2 }
+export function made(): number { return calls }
+export function count(n: number): number { let sum = 0; for (let i = 0; i < n; i++) sum += 1; return sum }`,
+  }
+
+  it('gives the list of their answers', async () => {
+    const subject = await subjectOf(files)
+    expect(await subject.map('half', [[1], [-0], [Number.POSITIVE_INFINITY]])).toMatchObject({
+      status: 'returned',
+      value: [0.5, -0, Number.POSITIVE_INFINITY],
+    })
+    const many = Array.from({ length: 65_536 }, (_, i) => [4 * i])
+    expect(await subject.map('half', many)).toMatchObject({ value: many.map(([x]) => x / 2) })
+  })
+
+  it('ends with the first that throws', async () => {
+    const subject = await subjectOf(files)
+    expect(await subject.map('half', [[1], [3], [4]])).toMatchObject({ status: 'threw', error: { isRangeError: true, at: { line: 2 } } })
+    expect(await subject.call('made', [])).toMatchObject({ value: 2 })
+  })
+
+  it('may take together what one call may', async () => {
+    const subject = await subjectOf(files)
+    const some = await subject.map('count', [[1000], [1000]])
+    expect(some.trace.cost.steps).toBeGreaterThanOrEqual(2000)
+    expect(await subject.map('count', [[8_000_000], [8_000_000], [8_000_000]])).toMatchObject({ status: 'timeout' })
+    expect(await subject.call('count', [8_000_000])).toMatchObject({ value: 8_000_000 })
+  })
+})
+
+describe('a gradient', () => {
+  it('comes back from what is upstream', async () => {
+    const subject = await subjectOf({
+      'index.ts': `import * as tf from '@kata/tf'
+export const square = (x: tf.Tensor1D): tf.Tensor1D => x.square()`,
+    })
+    expect(await subject.gradient('square', '0', [vector(1, 2)])).toMatchObject({ value: vector(2, 4), trace: { leaked: 0 } })
+    expect(await subject.gradient('square', '0', [vector(1, 2)], {}, vector(3, -1))).toMatchObject({
+      value: vector(6, -4),
+      trace: { leaked: 0 },
+    })
+  })
+})
+
 describe('loading', () => {
   it('tells the exports', async () => {
     const subject = await subjectOf({

@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts'
 import { type Ending, type OuterLimits, type SubjectProcess, startProcess, type TimeLimits } from './process.ts'
 import type { Limits, Request } from './protocol.ts'
 import { replyOf } from './reply-shape.ts'
-import type { Value } from './value.ts'
+import type { TensorValue, Value } from './value.ts'
 
 export interface SubjectOptions {
   readonly isolation: Isolation
@@ -32,8 +32,16 @@ export interface Subject {
   readonly loaded: Promise<Loaded>
   /** Calls an exported function; `detail` asks for the cost by line and for changed inputs. An exported constant gives its value. */
   call(name: string, args: readonly Value[], detail?: boolean, limits?: CallLimits): Promise<Outcome>
-  /** The gradient of a scalar function with respect to the tensor argument at `path` (`0`, `0.studentLogits`). */
-  gradient(name: string, path: string, args: readonly Value[], limits?: CallLimits): Promise<Outcome>
+  /**
+   * Calls an exported function on one list of arguments after another, in one request; the answer is the list of what it gave. For functions
+   * of numbers that are to be asked some ten thousand times.
+   */
+  map(name: string, lists: readonly (readonly Value[])[], limits?: CallLimits): Promise<Outcome>
+  /**
+   * The gradient with respect to the tensor argument at `path` (`0`, `0.studentLogits`): of a scalar function, or of any other as it comes
+   * back from `upstream`, a tensor like the answer.
+   */
+  gradient(name: string, path: string, args: readonly Value[], limits?: CallLimits, upstream?: TensorValue): Promise<Outcome>
   close(): void
 }
 
@@ -171,7 +179,11 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
   return {
     loaded,
     call: (name, args, detail = false, own = {}) => enqueue(name, args, own, (limits) => ({ verb: 'call', name, detail, limits })),
-    gradient: (name, path, args, own = {}) => enqueue(name, args, own, (limits) => ({ verb: 'gradient', name, path, limits })),
+    map: (name, lists, own = {}) => enqueue(name, lists, own, (limits) => ({ verb: 'map', name, limits })),
+    gradient: (name, path, args, own = {}, upstream = undefined) => {
+      const sent = upstream ? [...args, upstream] : args
+      return enqueue(name, sent, own, (limits) => ({ verb: 'gradient', name, path, upstream: upstream !== undefined, limits }))
+    },
     close: () => {
       closed = true
       retire(run)

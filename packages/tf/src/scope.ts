@@ -35,9 +35,12 @@ export function disposeWithin(container: unknown): void {
   disposeTensors(tensorsIn(container))
 }
 
-/** The gradient of a student's scalar function `f` at `x`: a new tensor of the shape of `x`. */
-export function gradientOf(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
-  return inside(() => core.grad(guest(f) as typeof f)(x))
+/**
+ * The gradient of a student's function `f` at `x`: a new tensor of the shape of `x`.
+ * @param upstream the gradient with respect to the answer of `f`; 1 everywhere when left out
+ */
+export function gradientOf(f: (x: Tensor) => Tensor, x: Tensor, upstream?: Tensor): Tensor {
+  return inside(() => core.grad(guest(f) as typeof f)(x, upstream))
 }
 
 function disposeTensors(tensors: Iterable<Tensor>): void {

@@ -158,9 +158,12 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
 function actionOf(header: Request, exported: Exported, { args }: { readonly args: readonly unknown[] }): () => unknown {
   if (header.verb === 'load') throw new Error('a subject loads one program')
   const { name } = header
+  if (header.verb === 'map') return () => answersOf(exported[name] as (...values: unknown[]) => unknown, args)
   if (header.verb === 'gradient') {
-    const { path } = header
-    return () => gradientAt(exported[name] as (...values: unknown[]) => unknown, path, args)
+    const { path, upstream } = header
+    const last = args.length - 1
+    const sent = upstream ? args.slice(0, last) : args
+    return () => gradientAt(exported[name] as (...values: unknown[]) => unknown, path, sent, upstream ? args[last] : undefined)
   }
   return () => {
     const target = exported[name]
@@ -169,8 +172,15 @@ function actionOf(header: Request, exported: Exported, { args }: { readonly args
   }
 }
 
+/** What a function gives for one list of arguments after another. */
+function answersOf(target: (...values: unknown[]) => unknown, lists: readonly unknown[]): unknown[] {
+  const answers: unknown[] = []
+  for (let i = 0; i < lists.length; i++) answers[i] = Reflect.apply(target, undefined, lists[i] as unknown[])
+  return answers
+}
+
 /** The gradient with respect to the argument at `path`, every other argument held. */
-function gradientAt(target: (...values: unknown[]) => unknown, path: string, args: readonly unknown[]): unknown {
+function gradientAt(target: (...values: unknown[]) => unknown, path: string, args: readonly unknown[], upstream: unknown): unknown {
   const [index, ...rest] = path.split('.')
   const at = (value: unknown, keys: readonly string[], replacement: unknown): unknown =>
     keys.length === 0
@@ -178,7 +188,8 @@ function gradientAt(target: (...values: unknown[]) => unknown, path: string, arg
       : { ...(value as object), [keys[0]]: at((value as Record<string, unknown>)[keys[0]], keys.slice(1), replacement) }
   const held = rest.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], args[Number(index)])
   if (!isTensor(held)) throw new Error(`there is no tensor at ${path}`)
-  return gradientOf((x) => target(...args.map((arg, i) => (i === Number(index) ? at(arg, rest, x) : arg))) as typeof x, held)
+  const seed = isTensor(upstream) ? upstream : undefined
+  return gradientOf((x) => target(...args.map((arg, i) => (i === Number(index) ? at(arg, rest, x) : arg))) as typeof x, held, seed)
 }
 
 /** Waits for a promise of the student's: microtasks first, then one timer at a time; stalled when nothing is left to happen. */
