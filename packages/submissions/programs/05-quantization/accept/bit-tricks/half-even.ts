@@ -1,0 +1,1 @@
+export { magic as roundHalfEven } from './magic.ts'
