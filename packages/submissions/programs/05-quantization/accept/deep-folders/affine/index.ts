@@ -1,0 +1,3 @@
+export { quantize, dequantize } from './values/steps'
+export { quantizePerChannel } from './values/rows'
+export { representableRange, errorBound, quantizationError } from './values/errors'
