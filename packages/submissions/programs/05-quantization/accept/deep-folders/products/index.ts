@@ -1,7 +1,7 @@
 import { type QuantParams, requireQuantParams, requireRank, requireShape } from '@kata/guards'
 import * as tf from '@kata/tf'
-import { quantize } from '../affine/values/steps.ts'
-import { quantizePerChannel } from '../affine/values/rows.ts'
+import { quantize } from '../integers/values/steps.ts'
+import { quantizePerChannel } from '../integers/values/rows.ts'
 
 // Σ ab − zb Σa − za Σb + k·za·zb, the four terms by themselves.
 const integers = (a: tf.Tensor, za: number, b: tf.Tensor, zb: number): tf.Tensor2D =>

@@ -1,6 +1,6 @@
 import * as tf from '@kata/tf'
-import { chooseQuantParams } from '../../affine/params/choose'
-import { dequantize, quantize } from '../../affine/values/steps'
+import { chooseQuantParams } from '../../integers/params/choose'
+import { dequantize, quantize } from '../../integers/values/steps'
 
 type Range = { min: number; max: number }
 type Method = (batches: readonly tf.Tensor[], options: { momentum: number; percentile: number; bits: number }) => Range
