@@ -59,12 +59,12 @@ export function quantizeGroupwise(w: tf.Tensor1D, groupSize: number, bits: numbe
 export class ModelSize {
   readonly bytes: number
   constructor(m: { parameters: number; bits: number; groupSize?: number; scaleBits?: number }) {
-    const { parameters, bits, groupSize = Infinity, scaleBits = 32 } = m
+    const { parameters, bits, groupSize, scaleBits = 32 } = m
     requireCount(parameters, 'parameters')
     requireCount(bits, 'bits')
-    if (groupSize !== Infinity) requireCount(groupSize, 'groupSize')
+    if (groupSize !== undefined) requireCount(groupSize, 'groupSize')
     requireCount(scaleBits, 'scaleBits')
-    const scales = groupSize === Infinity ? 0 : Math.ceil(parameters / groupSize)
+    const scales = groupSize === undefined ? 0 : Math.ceil(parameters / groupSize)
     const [whole, rest] = [Math.floor(parameters / 8), parameters % 8]
     this.bytes = whole * bits + Math.ceil((rest * bits + scales * scaleBits) / 8)
   }
