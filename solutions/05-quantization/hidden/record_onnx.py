@@ -224,31 +224,22 @@ def write(path, vectors):
     path.write_text("{\n" + ",\n".join([f'  "source": "{source}"', *lists]) + "\n}\n")
 
 
-def named(cases, *names):
-    return [case for case in cases if case["name"] in names]
-
-
 quantized, dequantized = list(linear_cases("QuantizeLinear", False)), list(linear_cases("DequantizeLinear", True))
-requantized, int4 = list(requantized_products()), list(int4_cases())
+SHOWN = ("quantizelinear", "quantizelinear_int16", "quantizelinear_axis, part 0", "quantizelinear_axis, part 1", "quantizelinear_axis, part 2", "dequantizelinear")
 write(
     PUBLIC,
     {
-        "quantize": named(quantized, "quantizelinear", "quantizelinear_int16"),
-        "dequantize": named(dequantized, "dequantizelinear"),
+        "quantize": [case for case in quantized if case["name"] in SHOWN],
+        "dequantize": [case for case in dequantized if case["name"] in SHOWN],
         "dynamic": list(dynamic_cases()),
         "product": list(integer_products()),
-        "requantized": named(requantized, "qlinearmatmul_2D_uint8_float32", "qlinearmatmul_2D_int8_float32"),
-        "dynamicLayer": [runtime_dynamic_layer("a layer of three by two", 2, 3, 2)],
-        "staticLayer": [runtime_static_layer("a layer of three by two", 2, 3, 2)],
-        "int4": int4[:3],
     },
 )
-shown = {"quantizelinear", "quantizelinear_int16", "dequantizelinear", "qlinearmatmul_2D_uint8_float32", "qlinearmatmul_2D_int8_float32"}
 write(
     HIDDEN,
     {
-        "quantize": [case for case in quantized if case["name"] not in shown],
-        "dequantize": [case for case in dequantized if case["name"] not in shown],
+        "quantize": [case for case in quantized if case["name"] not in SHOWN],
+        "dequantize": [case for case in dequantized if case["name"] not in SHOWN],
         "dynamic": [
             runtime_dynamic("both signs", rng.normal(0, 3, (7, 9))),
             runtime_dynamic("large", rng.normal(100, 4000, (3, 4, 5))),
@@ -258,6 +249,8 @@ write(
             runtime_dynamic("one outlier", np.append(rng.normal(0, 1, 40), 90)),
             runtime_dynamic("one number", [2.75]),
             runtime_dynamic("zeros", np.zeros((2, 3))),
+            runtime_dynamic("a zero point that only float32 ties", [-3.75, 3.75, 1.2]),
+            runtime_dynamic("quotients that only float32 ties", [-36.96, 37.5, 28.47]),
             runtime_dynamic("ties", grid(4, 9, 2.0**-3, 2)[0]),
         ],
         "product": [
@@ -266,17 +259,19 @@ write(
             runtime_product("signed weights, a zero point", 6, 31, 3, 255, -128, "int8"),
             runtime_product("a row by a column", 1, 90, 1, 0, 13),
         ],
-        "requantized": [case for case in requantized if case["name"] not in shown],
+        "requantized": list(requantized_products()),
         "dynamicLayer": [
+            runtime_dynamic_layer("three by two", 2, 3, 2),
             runtime_dynamic_layer("one row", 1, 8, 5),
             runtime_dynamic_layer("no bias", 4, 16, 3, with_bias=False),
             runtime_dynamic_layer("many inputs", 3, 48, 4),
         ],
         "staticLayer": [
+            runtime_static_layer("three by two", 2, 3, 2),
             runtime_static_layer("one row", 1, 8, 5),
             runtime_static_layer("no bias", 4, 16, 3, with_bias=False),
             runtime_static_layer("twice the range that was calibrated", 5, 24, 4, spread=2.0),
         ],
-        "int4": int4[3:],
+        "int4": list(int4_cases()),
     },
 )

@@ -19,8 +19,7 @@ from torch.ao.quantization.observer import MinMaxObserver, MovingAverageMinMaxOb
 
 SEED = 20180630
 HERE = Path(__file__).resolve().parent
-PUBLIC = HERE.parents[2] / "grader" / "checks" / HERE.parent.name / "pytorch.json"
-HIDDEN = HERE / "pytorch.json"
+FILE = HERE / "pytorch.json"
 
 
 def number(v):
@@ -154,7 +153,6 @@ def ties(kind, patterns):
 def write(path, vectors):
     source = f"PyTorch {torch.__version__}, NumPy {np.__version__}, seed {SEED}"
     lists = [f'  "{key}": [\n' + ",\n".join("    " + json.dumps(case) for case in cases) + "\n  ]" for key, cases in vectors.items()]
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("{\n" + ",\n".join([f'  "source": "{source}"', *lists]) + "\n}\n")
 
 
@@ -163,30 +161,21 @@ rng = np.random.default_rng(SEED)
 SPECIAL = bits_of(0.0, -0.0, 1.0, -1.0, 0.1, 65504.0, 65519.0, 65520.0, -65520.0, 65536.0, 1e30, float("inf"), float("-inf"))
 SMALL = bits_of(2.0**-14, 2.0**-24, 2.0**-25, 1.5 * 2.0**-25, 3 * 2.0**-25, -(2.0**-26), 2.0**-126, 2.0**-133, 2.0**-134, 3 * 2.0**-134, 2.0**-149)
 write(
-    PUBLIC,
-    {
-        "fakeQuantize": [fake_quantized("four bits", [8], 0.5, -3, -8, 7, fine=4)],
-        "perChannel": [per_channel("three rows", 3, 4, 8)],
-        "groupwise": [groupwise("a short last group", 7, 4, 4)],
-        "chosen": [chosen("uint8", -1.0, 2.0, 8, False, False), chosen("int8, symmetric", -1.0, 2.0, 8, True, True)],
-        "calibrated": [calibrated("two batches", "moving-average", [4, 3], momentum=0.9)],
-        "error": [signal_to_noise("six bits", 8, 0.125, 0, -32, 31)],
-        "casts": [cast("special", SPECIAL), cast("small", SMALL)],
-    },
-)
-write(
-    HIDDEN,
+    FILE,
     {
         "fakeQuantize": [
+            fake_quantized("four bits", [8], 0.5, -3, -8, 7, fine=4),
             fake_quantized("int8, halves of a power of two", [5, 8], 0.0625, 7, -128, 127, fine=2),
             fake_quantized("uint8", [4, 9], 0.037, 90, 0, 255),
             fake_quantized("two bits, symmetric", [3, 3, 4], 0.8, 0, -1, 1, spread=4),
             fake_quantized("zero point at the end", [20], 0.25, 0, 0, 15, spread=1),
             fake_quantized("uint8, a power of two", [20], 0.5, 100, 0, 255, spread=1.1, fine=4),
         ],
-        "perChannel": [per_channel("four bits", 5, 9, 4), per_channel("two bits", 4, 6, 2), per_channel("small weights", 3, 16, 8, 1e-3), per_channel("one column", 6, 1, 8)],
-        "groupwise": [groupwise("groups of 32", 80, 32, 4), groupwise("a group a weight", 6, 1, 8), groupwise("one group", 9, 20, 3)],
+        "perChannel": [per_channel("three rows", 3, 4, 8), per_channel("four bits", 5, 9, 4), per_channel("two bits", 4, 6, 2), per_channel("small weights", 3, 16, 8, 1e-3), per_channel("one column", 6, 1, 8)],
+        "groupwise": [groupwise("a short last group", 7, 4, 4), groupwise("groups of 32", 80, 32, 4), groupwise("a group a weight", 6, 1, 8), groupwise("one group", 9, 20, 3)],
         "chosen": [
+            chosen("uint8", -1.0, 2.0, 8, False, False),
+            chosen("int8, symmetric", -1.0, 2.0, 8, True, True),
             chosen("int8", -0.37, 0.91, 8, True, False),
             chosen("all positive", 0.5, 3.0, 8, False, False),
             chosen("all negative", -5.5, -1.25, 8, True, False),
@@ -198,6 +187,7 @@ write(
             chosen("two bits, symmetric", 0.1, 0.3, 2, True, True),
         ],
         "calibrated": [
+            calibrated("two batches", "moving-average", [4, 3], momentum=0.9),
             calibrated("several batches", "min-max", [5, 1, 7, 4]),
             calibrated("one batch", "moving-average", [9], momentum=0.9),
             calibrated("several batches", "moving-average", [6, 6, 2, 8, 3], momentum=0.9),
@@ -209,11 +199,14 @@ write(
             calibrated("the middle", "percentile", [21, 10], percentile=60.0),
         ],
         "error": [
+            signal_to_noise("six bits", 8, 0.125, 0, -32, 31),
             signal_to_noise("eight bits", 60, 0.05, 12, -128, 127),
             signal_to_noise("two bits", 24, 0.5, 0, -1, 1),
             signal_to_noise("clipped", 40, 0.1, 0, -8, 7, spread=1.7),
         ],
         "casts": [
+            cast("special", SPECIAL),
+            cast("small", SMALL),
             cast("any bits", [b for b in rng.integers(0, 2**32, 120).tolist() if (b >> 23) & 255 != 255]),
             cast("sizes of float16", bits_of(*(rng.normal(0, 1, 80) * 2.0 ** rng.integers(-27, 17, 80)).astype(np.float32).tolist())),
             cast("ties of float16", ties(torch.float16, rng.choice(0x7BFF, 20, replace=False))),
