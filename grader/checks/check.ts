@@ -1,4 +1,4 @@
-import type { Cost, TensorValue, Trace, Value } from '@kata/sandbox'
+import type { Cost, TensorValue, Trace, TypedArrayValue, Value } from '@kata/sandbox'
 import type { Tensor } from '@kata/tf'
 import type { Arbitrary } from 'fast-check'
 
@@ -81,11 +81,13 @@ type Remote<F, Mode> = F extends (...args: infer A) => infer R
 /** An argument as the checks write it: tensors as data. */
 export type Sent<T> = T extends Tensor
   ? TensorValue
-  : T extends readonly [...infer _]
-    ? { [K in keyof T]: Sent<T[K]> }
-    : T extends object
-      ? { readonly [K in keyof T]: Sent<T[K]> }
-      : T
+  : T extends TypedArrayValue
+    ? T
+    : T extends readonly [...infer _]
+      ? { [K in keyof T]: Sent<T[K]> }
+      : T extends object
+        ? { readonly [K in keyof T]: Sent<T[K]> }
+        : T
 
 /** A result as the checks see it. */
 export type Received<T> = Sent<T>

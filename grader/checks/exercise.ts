@@ -13,5 +13,7 @@ export interface Exercise {
   readonly constants?: readonly string[]
   /** Those that answer with a promise. */
   readonly async?: readonly string[]
+  /** Those for which no input of their types is bad. */
+  readonly takesAnything?: readonly string[]
   readonly checks: readonly Check[]
 }

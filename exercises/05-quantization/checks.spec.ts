@@ -1,0 +1,3 @@
+import { exerciseTests } from '@kata/grader/vitest'
+
+await exerciseTests('05-quantization')

@@ -1,0 +1,276 @@
+import type { TensorValue } from '@kata/sandbox'
+import type { AwareOptions } from '../../../exercises/05-quantization/contract.ts'
+import { digitData, type Images, pickImages } from '../04-knowledge-distillation/digits.ts'
+import { labels } from '../04-knowledge-distillation/logits.ts'
+import { accuracyOn, expectLosses, expectModel, type MlpValue, outputsOf } from '../04-knowledge-distillation/mlp.ts'
+import { expectLastBatch, expectTidyTraining, mean, percent } from '../04-knowledge-distillation/training-claims.ts'
+import { at, type Check, expectClose, Mismatch, mapCells } from '../index.ts'
+import { check } from './claims.ts'
+import { digitModel, digitWidths, distance, largestOf } from './digit-model.ts'
+import { expectOnGrid } from './grid.ts'
+
+/** The settings of the lesson. */
+const awareRun = { bits: 2, epochs: 8, learningRate: 0.005, batchSize: 32 }
+/** At this rate weights hardly move. */
+const stillRun = { epochs: 1, learningRate: 1e-6, batchSize: 32, seed: 1 }
+const shortRun = { bits: 4, epochs: 2, learningRate: 0.01, batchSize: 16, seed: 1 }
+const firstRows = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
+const some = (count: number): Images => pickImages(digitData().training, firstRows(count))
+
+export const awareTraining: readonly Check[] = [
+  check({
+    id: 'qat-grid',
+    function: 'trainQuantizationAware',
+    title: 'the model that comes back is a quantized one: each kernel is made of integers of b bits times one scale',
+    points: 1,
+    hint: 'Quantize the kernels once more at the end: the float ones that were trained are not the answer. 2 bits are −1, 0 and 1.',
+    given: [2, 3, 4, 8],
+    holds: async (student, bits) => {
+      const result = await student.call.trainQuantizationAware(digitModel(), some(48), { ...shortRun, bits })
+      expectLosses(result, shortRun.epochs)
+      expectQuantized(result.model, bits)
+    },
+  }),
+  check({
+    id: 'qat-beats-ptq',
+    function: 'trainQuantizationAware',
+    title: 'at 2 bits it reads at least 15 points more of the digits than the model that was only rounded, in the mean of 3 trainings',
+    kind: 'training',
+    points: 4,
+    hint: 'The loss is that of quantized kernels, in every step; their gradients pass straight through to float kernels, which Adam moves.',
+    given: [[1, 2, 3]],
+    holds: async (student, seeds) => {
+      const { training, heldOut } = digitData()
+      const rounded = accuracyOn(roundedTo(digitModel(), 2), heldOut)
+      const accuracies = await Promise.all(
+        seeds.map(async (seed) => {
+          const result = await student.call.trainQuantizationAware(digitModel(), training, { ...awareRun, seed })
+          expectLosses(result, awareRun.epochs)
+          return accuracyOn(expectQuantized(result.model, 2), heldOut)
+        }),
+      )
+      if (!(mean(accuracies) >= rounded + 0.15))
+        throw new Mismatch(
+          `held-out accuracy is ${percent(mean(accuracies))} in the mean of seeds ${seeds.join(', ')}; rounding alone gives ${percent(rounded)}, and training for it should give 15 points more`,
+          { actual: accuracies },
+        )
+    },
+  }),
+  check({
+    id: 'qat-first-loss',
+    function: 'trainQuantizationAware',
+    title:
+      'losses are those of the quantized model: at a learning rate of 0.000001 the first is the mean cross-entropy of the returned one',
+    kind: 'training',
+    points: 1,
+    hint: 'The forward pass of the training uses quantized kernels. A loss of the float kernels is another number, at 2 bits a far smaller one.',
+    given: [2, 3, 8],
+    holds: async (student, bits) => {
+      const images = some(1280)
+      const result = await student.call.trainQuantizationAware(digitModel(), images, { ...stillRun, bits })
+      const [reported] = expectLosses(result, 1)
+      const outputs = outputsOf(expectQuantized(result.model, bits), images.inputs)
+      const own = mean(outputs.map((z, i) => logSumExp(z) - z[images.labels.data[i]]))
+      if (!(Math.abs(reported - own) <= 0.05 * own))
+        throw new Mismatch(
+          `at ${bits} bits losses[0] is ${reported.toPrecision(4)}, and the mean cross-entropy of the returned model is ${own.toPrecision(4)}`,
+          { actual: reported, expected: own },
+        )
+    },
+  }),
+  check({
+    id: 'qat-first-step',
+    function: 'trainQuantizationAware',
+    title: 'steps go down the loss of the quantized model: after one step each output’s bias has moved against its gradient there',
+    kind: 'training',
+    points: 1,
+    hint: 'The gradient is that of the loss of quantized kernels. A model that is trained in float and rounded afterwards goes another way.',
+    given: [0, 300, 600].map((from) => ({ from })),
+    holds: async (student, { from }) => {
+      const images = pickImages(
+        digitData().training,
+        firstRows(300).map((i) => from + i),
+      )
+      const one = { bits: 2, epochs: 1, batchSize: 300, seed: 1 }
+      const [still, moved] = await Promise.all(
+        [1e-6, 0.005].map(async (learningRate) => {
+          const { model } = await student.call.trainQuantizationAware(digitModel(), images, { ...one, learningRate })
+          return expectQuantized(model, 2)
+        }),
+      )
+      const last = digitWidths.length - 2
+      const gradient = biasGradient(still, images)
+      for (const [c, slope] of gradient.entries()) {
+        const step = moved.layers[last].bias.data[c] - digitModel().layers[last].bias.data[c]
+        // Too flat to tell which way is down.
+        if (Math.abs(slope) < 0.02) continue
+        if (!(step * slope < 0))
+          throw new Mismatch(
+            `the loss of the quantized model grows by ${slope.toFixed(3)} with the bias of output ${c}, and one step moved that by ${step.toPrecision(2)}`,
+            { actual: step, expected: -slope },
+          )
+      }
+    },
+  }),
+  check({
+    id: 'qat-starts',
+    function: 'trainQuantizationAware',
+    title: 'it starts from the model that it is given: at 8 bits and a learning rate of 0.000001 that is what comes back, rounded',
+    kind: 'training',
+    points: 1,
+    hint: 'Copy the given kernels and biases into variables: no new random ones. Biases stay float.',
+    given: [1, 0.5],
+    holds: async (student, factor) => {
+      const model = { layers: digitModel().layers.map(({ kernel, bias }) => ({ kernel: mapCells(kernel, (w) => factor * w), bias })) }
+      const result = await student.call.trainQuantizationAware(model, some(64), { ...stillRun, bits: 8 })
+      for (const [i, { kernel, bias }] of expectModel(result.model, digitWidths).layers.entries()) {
+        expectClose(bias, model.layers[i].bias, `bias ${i}`, { absolute: 1e-4 })
+        // A scale of one's own choice may cut off some of the largest weights, or leave integers unused: all weights together count.
+        const before = model.layers[i].kernel
+        const far = Math.sqrt(energy(mapCells(kernel, (w, k, j) => w - at(before, k, j))) / energy(before))
+        if (!(far <= 0.25))
+          throw new Mismatch(`kernel ${i} is ${percent(far)} of its size away from the one that was given`, { actual: kernel })
+      }
+    },
+  }),
+  check({
+    id: 'qat-labels',
+    function: 'trainQuantizationAware',
+    title: 'it learns the labels that it is given: moved by one, it reads every digit one too high',
+    kind: 'training',
+    points: 1,
+    hint: 'Images and labels of a batch have to stay together when they are shuffled.',
+    given: [{ bits: 4 }],
+    holds: async (student, { bits }) => {
+      const { training, heldOut } = digitData()
+      const result = await student.call.trainQuantizationAware(digitModel(), moved(training), { ...awareRun, bits, epochs: 10, seed: 4 })
+      const accuracy = accuracyOn(expectQuantized(result.model, bits), moved(heldOut))
+      if (!(accuracy >= 0.5))
+        throw new Mismatch(`it agrees with ${percent(accuracy)} of the moved labels of held-out images`, { actual: accuracy })
+    },
+  }),
+  check({
+    id: 'qat-shapes',
+    function: 'trainQuantizationAware',
+    title: 'the model keeps its layers and their widths, and losses holds one number an epoch, of batches large and small',
+    points: 1,
+    hint: 'Any number of layers, any number of classes; batchSize > N is one batch.',
+    given: [
+      { widths: [4, 3], epochs: 1, batchSize: 16 },
+      { widths: [4, 6, 2], epochs: 3, batchSize: 5 },
+      { widths: [4, 5, 6, 7], epochs: 2, batchSize: 1000 },
+    ],
+    holds: async (student, { widths, epochs, batchSize }) => {
+      const { model, data } = smallTask(widths)
+      const result = await student.call.trainQuantizationAware(model, data, { ...shortRun, epochs, batchSize })
+      expectModel(result.model, widths)
+      expectLosses(result, epochs)
+    },
+  }),
+  check({
+    id: 'qat-seed',
+    function: 'trainQuantizationAware',
+    title: 'the same seed gives the same model and losses, another seed others, 0 and −7 are seeds',
+    points: 1,
+    hint: 'The order of the batches is all chance that there is, and it has to come from seed.',
+    given: [{}],
+    holds: async (student) => {
+      const train = (seed: number) => student.call.trainQuantizationAware(digitModel(), some(64), { ...shortRun, bits: 2, seed })
+      const seeds = [7, 8, 0, -7]
+      const [first, ...others] = await Promise.all(seeds.map(train))
+      const { otherDay } = student
+      const again = await otherDay.trainQuantizationAware(digitModel(), some(64), { ...shortRun, bits: 2, seed: 7 })
+      expectClose(again.losses, first.losses, 'the losses of a second training with seed 7')
+      for (const [i, { kernel, bias }] of expectModel(first.model, digitWidths).layers.entries()) {
+        expectClose(again.model.layers[i].kernel, kernel, `kernel ${i} of a second training with seed 7`)
+        for (const [s, { model }] of others.entries())
+          if (distance(expectModel(model, digitWidths).layers[i].bias, bias) < 1e-7)
+            throw new Mismatch(`bias ${i} is the same with seeds 7 and ${seeds[s + 1]}`, { actual: bias })
+      }
+    },
+  }),
+  check({
+    id: 'qat-last-batch',
+    function: 'trainQuantizationAware',
+    title: 'the last batch is used although it is short',
+    kind: 'cost',
+    points: 1,
+    hint: 'The number of batches is N over batchSize, rounded up.',
+    given: [{}],
+    holds: async (student) => {
+      const options = { ...shortRun, epochs: 3, batchSize: 64 }
+      await expectLastBatch((count) => student.measure.trainQuantizationAware(digitModel(), some(count), options), 64)
+    },
+  }),
+  check({
+    id: 'qat-tidy',
+    function: 'trainQuantizationAware',
+    title: 'beside the model at most two tensors stay in memory, however many epochs, and the given model stays as it was',
+    points: 1,
+    hint: 'Tidy every step, dispose the variables and the optimiser. The given kernels belong to the caller.',
+    given: [{}],
+    holds: async (student) => {
+      const train = (options: AwareOptions) => student.measure.trainQuantizationAware(digitModel(), some(20), options)
+      await expectTidyTraining(train, shortRun, { ...shortRun, bits: 1 })
+    },
+  }),
+]
+
+/** The model, with kernels that are exactly integers of b bits times one scale. */
+function expectQuantized(model: MlpValue, bits: number): MlpValue {
+  const { layers } = expectModel(model, digitWidths)
+  return {
+    layers: layers.map(({ kernel, bias }, i) => ({
+      kernel: expectOnGrid(kernel, 2 ** (bits - 1) - 1, `kernel ${i} of ${bits} bits`),
+      bias,
+    })),
+  }
+}
+
+/** Of the mean cross-entropy, with respect to the last bias: the mean of softmax(z) − label. */
+function biasGradient(model: MlpValue, images: Images): number[] {
+  const isLabel = (i: number, c: number) => (images.labels.data[i] === c ? 1 : 0)
+  const rows = outputsOf(model, images.inputs).map((z, i) => z.map((logit, c) => Math.exp(logit - logSumExp(z)) - isLabel(i, c)))
+  return rows[0].map((_, c) => mean(rows.map((row) => row[c])))
+}
+
+function energy({ data }: TensorValue): number {
+  return Array.from(data).reduce((sum, x) => sum + x * x, 0)
+}
+
+/** Every kernel rounded to b bits, with one scale for its largest magnitude, and nothing more. */
+function roundedTo({ layers }: MlpValue, bits: number): MlpValue {
+  const most = 2 ** (bits - 1) - 1
+  return {
+    layers: layers.map(({ kernel, bias }) => {
+      const scale = largestOf(kernel) / most
+      return { kernel: mapCells(kernel, (w) => Math.round(w / scale) * scale), bias }
+    }),
+  }
+}
+
+function moved(images: Images): Images {
+  return { ...images, labels: labels(...Array.from(images.labels.data, (label) => (label + 1) % 10)) }
+}
+
+/** Eight examples for a small model. */
+function smallTask(widths: readonly number[]): { model: MlpValue; data: Images } {
+  const { inputs } = pickImages(digitData().training, firstRows(8))
+  const [width, classes] = [widths[0], widths[widths.length - 1]]
+  const layers = widths.slice(1).map((out, i) => ({
+    kernel: { ...inputs, shape: [widths[i], out], data: inputs.data.slice(9 * i, 9 * i + widths[i] * out) },
+    bias: { ...inputs, shape: [out], data: new Float32Array(out) },
+  }))
+  return {
+    model: { layers },
+    data: {
+      inputs: { ...inputs, shape: [8, width], data: inputs.data.slice(0, 8 * width) },
+      labels: labels(...firstRows(8).map((i) => i % classes)),
+    },
+  }
+}
+
+function logSumExp(z: readonly number[]): number {
+  const most = Math.max(...z)
+  return most + Math.log(z.reduce((sum, logit) => sum + Math.exp(logit - most), 0))
+}
