@@ -75,7 +75,7 @@ function confinedHost(inMemory: ReadonlyMap<string, string>, root: string): ts.C
   )
   const isOpen = (path: string): boolean => open.some((folder) => normal(path).startsWith(folder))
   const normal = (path: string): string => join(path)
-  const folders = new Set([...inMemory.keys()].map((path) => dirname(path)))
+  const folders = new Set([...inMemory.keys()].flatMap(ancestors))
 
   return {
     ...host,
@@ -88,6 +88,11 @@ function confinedHost(inMemory: ReadonlyMap<string, string>, root: string): ts.C
       return own === undefined ? (isOpen(path) ? packageFile(path, version) : undefined) : ts.createSourceFile(path, own, version)
     },
   }
+}
+
+function ancestors(path: string): string[] {
+  const folder = dirname(path)
+  return folder === path ? [] : [folder, ...ancestors(folder)]
 }
 
 /** The packages are the same for every exercise, and most of the work. */

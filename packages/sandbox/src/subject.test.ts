@@ -110,6 +110,21 @@ export function seen(): number { return count }`,
     expect(await subject.call('seen', [])).toMatchObject({ value: 0 })
   })
 
+  it('gives programs that yield or take the time what they ask for, the same in every run', async () => {
+    const subject = await subjectOf({
+      'index.ts': `declare const performance: { now(): number }
+declare function setImmediate(f: () => void): number
+declare function queueMicrotask(f: () => void): void
+export async function yields(): Promise<string> {
+  const [began, day] = [performance.now(), Date.now()]
+  const order: string[] = []
+  await new Promise<void>((done) => { setImmediate(() => { order.push('immediate'); done() }); queueMicrotask(() => order.push('microtask')) })
+  return [...order, performance.now() > began, Date.now() > day, performance.now() < 1000].join()
+}`,
+    })
+    expect(await subject.call('yields', [])).toMatchObject({ status: 'returned', value: 'microtask,immediate,true,true,true' })
+  })
+
   it('shows what was printed, up to a bound', async () => {
     const subject = await subjectOf({
       'index.ts': `declare const console: { log(...x: unknown[]): void }

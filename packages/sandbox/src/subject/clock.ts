@@ -39,7 +39,14 @@ export function installClock(charge: (steps: number) => void = () => {}): Clock 
     if (typeof id === 'number') timers.delete(id)
   }
 
-  Object.assign(globalThis, { Date: VirtualDate, setTimeout: set, clearTimeout: clear })
+  const setImmediate = (callback: unknown, ...parts: unknown[]): number => set(callback, 0, ...parts)
+  const queueMicrotask = (callback: unknown): void => {
+    if (typeof callback !== 'function') throw new TypeError('the callback must be a function')
+    Promise.resolve().then(() => callback())
+  }
+  const performance = { now: () => ++now - epoch }
+  Object.assign(globalThis, { Date: VirtualDate, setTimeout: set, clearTimeout: clear, setImmediate, clearImmediate: clear, queueMicrotask })
+  Object.defineProperty(globalThis, 'performance', { value: performance, configurable: true })
   Math.random = () => random()
 
   return {

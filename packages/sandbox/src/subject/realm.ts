@@ -63,6 +63,10 @@ const language = [
   'console',
   'setTimeout',
   'clearTimeout',
+  'setImmediate',
+  'clearImmediate',
+  'queueMicrotask',
+  'performance',
 ]
 
 /** Takes away every other global and closes those that stay. To be called last, before the student's code loads. */
