@@ -7,7 +7,8 @@ export async function expectRangeError(call: Promise<unknown>, names: readonly s
   if (!error) throw new Mismatch(`nothing was thrown for ${input}, and a RangeError should be: it names ${either(names)}`)
   const { isRangeError, name, message } = error.thrown
   const thrown = name === 'RangeError' ? 'an error that only calls itself RangeError' : name
-  if (!isRangeError) throw new Mismatch(`for ${input} ${thrown} was thrown, and it should be a RangeError`, { actual: `${name}: ${message}` })
+  if (!isRangeError)
+    throw new Mismatch(`for ${input} ${thrown} was thrown, and it should be a RangeError`, { actual: `${name}: ${message}` })
   if (!names.some((word) => holdsWord(message, word)))
     throw new Mismatch(`the RangeError for ${input} doesn't say which argument is wrong: its message should name ${either(names)}`, {
       actual: message,

@@ -45,7 +45,14 @@ export function installClock(charge: (steps: number) => void = () => {}): Clock 
     Promise.resolve().then(() => callback())
   }
   const performance = { now: () => ++now - epoch }
-  Object.assign(globalThis, { Date: VirtualDate, setTimeout: set, clearTimeout: clear, setImmediate, clearImmediate: clear, queueMicrotask })
+  Object.assign(globalThis, {
+    Date: VirtualDate,
+    setTimeout: set,
+    clearTimeout: clear,
+    setImmediate,
+    clearImmediate: clear,
+    queueMicrotask,
+  })
   Object.defineProperty(globalThis, 'performance', { value: performance, configurable: true })
   Math.random = () => random()
 
