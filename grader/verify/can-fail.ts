@@ -139,7 +139,7 @@ function withNumbers(change: (x: number, index: number) => number): (outcome: Ou
     if (Array.isArray(value)) return value.map(spoil)
     if ('kind' in value && value.kind === 'tensor' && ArrayBuffer.isView(value.data))
       return { ...value, data: value.data.map(change) } as Value
-    if (ArrayBuffer.isView(value)) return value
+    if (ArrayBuffer.isView(value)) return value.map(change)
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoil(part)]))
   }
   return (outcome) => (outcome.status === 'returned' ? { ...outcome, value: spoil(outcome.value) } : outcome)
