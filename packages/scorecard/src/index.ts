@@ -1,16 +1,29 @@
 export { assemble, type Grading } from './assemble.ts'
 export { canonicalJson, digestOf } from './canonical.ts'
+export { compact } from './figures/compact.ts'
 export { growthVerdict } from './figures/growth.ts'
+export { firstWrongCell, type Wrong, type WrongCell, wrongCells } from './figures/mask-cells.ts'
 export { picture } from './figures/picture.ts'
 export { InfrastructureError } from './infrastructure.ts'
 export { type Manifest, type ManifestCheck, type ManifestExercise, manifestDigest, selectChecks } from './manifest.ts'
-export { isFailure, type NextThing, nextThing } from './next.ts'
+export { isFailure, isUnloadable, type NextThing, nextThing } from './next.ts'
 export { repeatCommand, shortName, showCommand } from './repeat.ts'
 export * from './scorecard.ts'
 export { defaultRuns, defaultSeed } from './seeds.ts'
-export { clean, distinguish, withoutCommands } from './text.ts'
+export { clean, count, distinguish, withoutCommands } from './text.ts'
 export { type Validation, validate } from './validate.ts'
 export type { Verdict } from './verdict.ts'
+export {
+  emptyAnswersSentence,
+  incompleteSentence,
+  nextHeading,
+  nextSteps,
+  plural,
+  pointsOf,
+  pointsSentence,
+  scopeSentence,
+  statusWords,
+} from './words.ts'
 export { writeReport } from './writers/file.ts'
 export { renderJson } from './writers/json.ts'
 export { renderCheck, type TerminalOptions } from './writers/terminal/check.ts'

@@ -5,10 +5,9 @@ import { isUnloadable, type NextThing, nextThing } from '../next.ts'
 import { showCommand } from '../repeat.ts'
 import type { Scorecard } from '../scorecard.ts'
 import { withoutCommands } from '../text.ts'
+import { nextHeading, plural, statusWords } from '../words.ts'
 import { renderCheck, type TerminalOptions, textWidth } from './terminal/check.ts'
 import { exerciseLines } from './terminal/exercise.ts'
-import { plural } from './terminal/row.ts'
-import { statusWords } from './terminal/status.ts'
 import { summaryLines } from './terminal/summary.ts'
 
 /** The card as a student's terminal shows it: every exercise, the next thing to do, what waits behind it, the points. Ends with a newline. */
@@ -32,11 +31,6 @@ function listBlock({ exercises }: Scorecard, width: number, colors: Colors): str
 
 function isOneCheck({ exercises }: Scorecard): boolean {
   return exercises.flatMap(({ checks }) => checks).length === 1
-}
-
-function nextHeading({ exercise, check }: NextThing): string {
-  if (isUnloadable(exercise, check)) return `Next: make ${exercise.id} load`
-  return `Next: ${check.status === 'not-implemented' ? 'start ' : ''}${check.function} in ${exercise.id}`
 }
 
 function nextBlock({ exercise, check }: NextThing, card: Scorecard, options: TerminalOptions): string {

@@ -4,8 +4,9 @@ import { beside } from '../../layout/beside.ts'
 import { crop, cropLines } from '../../layout/crop.ts'
 import { wrap } from '../../layout/wrap.ts'
 import { repeatCommand } from '../../repeat.ts'
-import type { CheckResult, CheckStatus, Counterexample, Scorecard } from '../../scorecard.ts'
-import { paintStatus, statusWords } from './status.ts'
+import type { CheckResult, Counterexample, Scorecard } from '../../scorecard.ts'
+import { nextSteps, statusWords } from '../../words.ts'
+import { paintStatus } from './status.ts'
 
 export interface TerminalOptions {
   /** Width of the terminal in characters. */
@@ -94,14 +95,4 @@ function adviceLines(check: CheckResult, card: Pick<Scorecard, 'seed' | 'runs'>,
     ...(check.status === 'pass' || check.status === 'not-implemented' ? [] : [`repeat: ${repeatCommand(check, card)}`]),
     ...(check.hint === null ? [] : wrap(check.hint, width, '        ', 'hint:   ')),
   ]
-}
-
-const nextSteps: Readonly<Record<CheckStatus, ((name: string) => string) | null>> = {
-  pass: null,
-  fail: null,
-  'not-implemented': (name) => `write ${name}: replace the line of its stub that throws NotImplementedError.`,
-  timeout: (name) => `find the loop or recursion in ${name} that doesn't end for this input, or does far more rounds than the input needs.`,
-  memory: (name) => `find what ${name} makes that is far larger than its input, or keeps in every round of a loop.`,
-  crash: (name) => `follow the call above through ${name}: which value isn't what that line takes it for?`,
-  'not-run': () => 'this says nothing about the function: repair what is named above, then grade again.',
 }

@@ -1,8 +1,9 @@
 import type { Colors } from 'picocolors/types'
 import { isUnloadable } from '../../next.ts'
 import type { CheckResult, CheckStatus, ExerciseResult } from '../../scorecard.ts'
-import { plural, pointsOf, row } from './row.ts'
-import { paintStatus, statusWords } from './status.ts'
+import { plural, pointsOf, statusWords } from '../../words.ts'
+import { row } from './row.ts'
+import { paintStatus } from './status.ts'
 
 /**
  * An exercise as lines: its checks by function, those that passed counted and the others by title. A function that was asked for alone

@@ -1,17 +1,6 @@
 import type { Colors } from 'picocolors/types'
 import type { CheckStatus } from '../../scorecard.ts'
 
-/** Each status in words of its own, so that none rests on colour. */
-export const statusWords: Readonly<Record<CheckStatus, string>> = {
-  pass: 'passed',
-  fail: 'FAILED',
-  'not-implemented': 'not attempted',
-  timeout: 'TIMED OUT',
-  memory: 'OUT OF MEMORY',
-  crash: 'CRASHED',
-  'not-run': 'NOT RUN',
-}
-
 /** A text in the colour of a status. */
 export function paintStatus(status: CheckStatus, text: string, colors: Colors): string {
   switch (status) {
