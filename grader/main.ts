@@ -21,13 +21,18 @@ program
   .option('--path <path>', 'with one check named: repeats one counterexample')
   .option('--runs <n>', 'inputs that a property is tried on', integer)
   .option('--json <file>', 'writes the scorecard; - is standard output')
+  .option(
+    '--report <kind=file>',
+    'writes a report; repeatable; kinds are: html (a page); - is standard output',
+    (one, all: string[] = []) => [...all, one],
+  )
   .addOption(
     new Option('--isolation <layer>', 'auto takes the strongest that holds')
       .choices(['auto', 'namespace', 'permission', 'process', 'none'])
       .default('auto'),
   )
   .option('--bail', 'stops at the first check that fails')
-  .option('--quiet', 'prints nothing but what --json asks for')
+  .option('--quiet', 'prints nothing but what --json or --report sends to standard output')
   .action(async (exercises: string[], options) => exitWith(await (await import('./commands/grade.ts')).gradeCommand(exercises, options)))
 
 program

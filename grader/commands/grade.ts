@@ -1,10 +1,11 @@
-import { InfrastructureError, renderCard, renderJson, type Scorecard, writeReport } from '@kata/scorecard'
+import { InfrastructureError, renderCard, type Scorecard } from '@kata/scorecard'
 import { catalogue } from '../catalogue.ts'
 import { collect } from '../collect/index.ts'
 import { chosenBackend } from '../environment/backend.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
 import { grade } from '../grade.ts'
 import { root } from '../places.ts'
+import { chosenReports, takesStandardOutput, writeReports } from '../reports.ts'
 import { select } from '../select.ts'
 import { problemNotes, sourceNotes } from './notes.ts'
 import { terminal } from './terminal.ts'
@@ -15,6 +16,8 @@ export interface GradeFlags {
   readonly path?: string
   readonly runs?: number
   readonly json?: string
+  /** `KIND=FILE` each. */
+  readonly report?: readonly string[]
   readonly isolation: 'auto' | 'namespace' | 'permission' | 'process' | 'none'
   readonly bail?: boolean
   readonly quiet?: boolean
@@ -28,9 +31,10 @@ export async function gradeCommand(names: readonly string[], flags: GradeFlags):
     throw new InfrastructureError('--path repeats one counterexample: name its check too, as in `pnpm grade 02/band-width --path 0:3`.')
   }
   if (flags.runs !== undefined && flags.runs < 1) throw new InfrastructureError('--runs has to be at least 1.')
+  const reports = chosenReports(flags.json, flags.report ?? [])
   const ids = all.map(({ id }) => id)
   const submission = await collect(flags.submission ?? root, ids)
-  const screen = terminal(flags.quiet === true || flags.json === '-')
+  const screen = terminal(flags.quiet === true || takesStandardOutput(reports))
 
   const card = await grade(submission, {
     catalogue: all,
@@ -51,7 +55,7 @@ export async function gradeCommand(names: readonly string[], flags: GradeFlags):
     const notes = await sourceNotes(submission, card)
     if (notes.length > 0) screen.print(`\nSeen in the source (it costs no points):\n\n${notes.join('\n\n')}`)
   }
-  if (flags.json !== undefined) await writeReport(flags.json, renderJson(card))
+  await writeReports(reports, card)
   return exitCode(card)
 }
 

@@ -1,10 +1,12 @@
 export { assemble, type Grading } from './assemble.ts'
+export { byFunction } from './by-function.ts'
 export { canonicalJson, digestOf } from './canonical.ts'
 export { compact } from './figures/compact.ts'
 export { growthVerdict } from './figures/growth.ts'
 export { firstWrongCell, type Wrong, type WrongCell, wrongCells } from './figures/mask-cells.ts'
 export { picture } from './figures/picture.ts'
 export { InfrastructureError } from './infrastructure.ts'
+export { limits } from './limits.ts'
 export { type Manifest, type ManifestCheck, type ManifestExercise, manifestDigest, selectChecks } from './manifest.ts'
 export { isFailure, isUnloadable, type NextThing, nextThing } from './next.ts'
 export { repeatCommand, shortName, showCommand } from './repeat.ts'
@@ -12,7 +14,7 @@ export * from './scorecard.ts'
 export { defaultRuns, defaultSeed } from './seeds.ts'
 export { clean, count, distinguish, withoutCommands } from './text.ts'
 export { type Validation, validate } from './validate.ts'
-export type { Verdict } from './verdict.ts'
+export { tidyVerdict, type Verdict } from './verdict.ts'
 export {
   emptyAnswersSentence,
   incompleteSentence,

@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types'
+import { byFunction } from '../../by-function.ts'
 import { isUnloadable } from '../../next.ts'
 import type { CheckResult, CheckStatus, ExerciseResult } from '../../scorecard.ts'
 import { plural, pointsOf, statusWords } from '../../words.ts'
@@ -58,12 +59,6 @@ const wordWidth = Math.max(...Object.values(statusWords).map((word) => word.leng
 function painted(status: CheckStatus, [head, ...rest]: readonly string[], colors: Colors): string[] {
   const word = statusWords[status]
   return [head.replace(word, paintStatus(status, word, colors)), ...rest]
-}
-
-function byFunction(checks: readonly CheckResult[]): ReadonlyMap<string, CheckResult[]> {
-  const functions = new Map<string, CheckResult[]>()
-  for (const check of checks) functions.set(check.function, [...(functions.get(check.function) ?? []), check])
-  return functions
 }
 
 function sum(checks: readonly CheckResult[]): string {

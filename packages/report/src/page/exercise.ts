@@ -1,0 +1,81 @@
+import {
+  byFunction,
+  type CheckResult,
+  type ExerciseResult,
+  isFailure,
+  plural,
+  pointsOf,
+  type Scorecard,
+  showCommand,
+  statusWords,
+} from '@kata/scorecard'
+import { type Html, html, nothing } from '../markup.ts'
+import { answers } from './answers.ts'
+import { type Details, isBroken } from './details.ts'
+
+/** An exercise: its failures in full, what is left to do, and folded what passed. */
+export function exerciseSection(exercise: ExerciseResult, card: Scorecard, details: Details): Html {
+  const { id, title, checks } = exercise
+  const failures = checks.filter(isFailure)
+  const inFull = failures.flatMap((check) => details.get(check.id) ?? [])
+  const others = failures.filter((check) => !details.has(check.id))
+  const withStatus = (status: CheckResult['status']): readonly CheckResult[] => checks.filter((check) => check.status === status)
+  return html`<section class="exercise" id="${id}">
+<h2>${id}: ${title} <span class="points">${pointsOf(exercise)}</span></h2>
+${isBroken(exercise) ? broken(checks[0], showCommand(exercise, card)) : nothing}
+${inFull}
+${others.length === 0 ? nothing : brief(others, card, inFull.length)}
+${claims('not attempted', withStatus('not-implemented'))}
+${isBroken(exercise) ? nothing : claims('not run', withStatus('not-run'))}
+${claims('passed', withStatus('pass'))}
+${answers(exercise)}
+</section>`
+}
+
+function broken({ message }: CheckResult, command: string): Html {
+  return html`<article class="failure">
+<h3><span class="status">BROKEN</span> it can’t be loaded</h3>
+<pre class="message">${message ?? ''}</pre>
+<p>Nothing in this exercise can be judged before it loads.</p>
+<p class="repeat">repeat: <code class="command">${command}</code></p>
+</article>`
+}
+
+/** Failures that the page has no room for, a row each. */
+function brief(checks: readonly CheckResult[], card: Scorecard, before: number): Html {
+  return html`<h3>${before === 0 ? plural(checks.length, 'failure') : plural(checks.length, 'more failure')}</h3>
+<p>Without their pictures, to keep this page small: the commands show them whole.</p>
+<div class="scroll" role="group" aria-label="failures in brief" tabindex="0">
+<table class="brief">
+<thead><tr><th scope="col">status</th><th scope="col">claim</th><th scope="col">points</th><th scope="col">command</th></tr></thead>
+<tbody>${checks.map((check) => briefRow(check, card))}</tbody>
+</table>
+</div>`
+}
+
+const briefMessage = 160
+
+function briefRow(check: CheckResult, card: Scorecard): Html {
+  const message = check.message ?? ''
+  return html`<tr>
+<td class="status">${statusWords[check.status]}</td>
+<td>${check.title}<br><span class="aside">${message.length > briefMessage ? `${message.slice(0, briefMessage)} …` : message}</span></td>
+<td class="number">${pointsOf(check)}</td>
+<td><code>${showCommand(check, card)}</code></td>
+</tr>`
+}
+
+/** Claims of which nothing more is to be said, folded, by function. */
+function claims(what: string, checks: readonly CheckResult[]): Html {
+  if (checks.length === 0) return nothing
+  const functions = byFunction(checks)
+  const points = checks.reduce((sum, check) => sum + check.maxPoints, 0)
+  return html`<details class="claims">
+<summary>${plural(checks.length, 'claim')} ${what} <span class="points">${what === 'passed' ? pointsOf({ points, maxPoints: points }) : pointsOf({ points: 0, maxPoints: points })}</span></summary>
+<dl>${[...functions].map(([name, checks]) => html`<dt><code>${name}</code></dt>${checks.map(claim)}`)}</dl>
+</details>`
+}
+
+function claim({ title, visibility, maxPoints }: CheckResult): Html {
+  return html`<dd>${title}${visibility === 'hidden' ? ' (hidden)' : ''} <span class="points">${plural(maxPoints, 'point')}</span></dd>`
+}
