@@ -5,7 +5,17 @@ import { digitData, type Images, permuted, pickImages } from './digits.ts'
 import { exampleOf, labels } from './logits.ts'
 import { accuracyOf, accuracyOn, classesOf, expectLosses, expectModel, type MlpValue, outputsOf } from './mlp.ts'
 import { fewRun, followedRows, followRun, shortStudentRun, smallRun, stillRun } from './settings.ts'
-import { expectFalling, expectLastBatch, expectOwnLoss, expectSeeded, expectTidyTraining, mean, percent } from './training-claims.ts'
+import {
+  expectFalling,
+  expectLastBatch,
+  expectOwnLoss,
+  expectSeeded,
+  expectTidyTraining,
+  lossCurves,
+  mean,
+  percent,
+  seedCurves,
+} from './training-claims.ts'
 
 const firstRows = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 const rowsOf = (t: TensorValue): number[][] => firstRows(t.shape[0]).map((i) => Array.from(exampleOf(t, i).data))
@@ -43,18 +53,24 @@ export const studentTraining: readonly Check[] = [
     holds: async (student, seeds) => {
       const { training, heldOut, teacher } = digitData()
       const opinions = classesOf(rowsOf(teacher.heldOut))
-      const agreements = await Promise.all(
+      const trained = await Promise.all(
         seeds.map(async (seed) => {
           const result = await student.call.trainStudent(training, teacher.training, { ...smallRun, seed })
           expectFalling(result, smallRun.epochs, 0.6)
-          return accuracyOf(expectModel(result.model, [64, ...smallRun.hiddenUnits, 10]), heldOut.inputs, opinions)
+          const model = expectModel(result.model, [64, ...smallRun.hiddenUnits, 10])
+          return { losses: result.losses, agreement: accuracyOf(model, heldOut.inputs, opinions) }
         }),
       )
+      const agreements = trained.map(({ agreement }) => agreement)
       if (!(mean(agreements) >= 0.93))
         throw new Mismatch(
           `the student agrees with its teacher on ${percent(mean(agreements))} of the held-out images, and should on 93% or more`,
           {
             actual: agreements,
+            figure: lossCurves(
+              trained.map(({ losses }) => losses),
+              seeds,
+            ),
           },
         )
     },
@@ -74,16 +90,23 @@ export const studentTraining: readonly Check[] = [
         const { model } = await student.call.trainStudent(images, logits, { ...fewRun, alpha, seed })
         return accuracyOn(expectModel(model, [64, ...fewRun.hiddenUnits, 10]), heldOut)
       }
-      const gains = await Promise.all(
+      const accuracies = await Promise.all(
         seeds.map(async (seed) => {
           const [taught, alone] = await Promise.all([accuracy(0.9, seed), accuracy(0, seed)])
-          return taught - alone
+          return { taught, alone }
         }),
       )
+      const gains = accuracies.map(({ taught, alone }) => taught - alone)
       if (!(mean(gains) > 0.01))
         throw new Mismatch(
           `the teacher is worth ${(100 * mean(gains)).toFixed(1)} points with 50 labels, and should be worth more than 1`,
-          { actual: gains },
+          {
+            actual: gains,
+            figure: seedCurves('held-out accuracy', seeds, {
+              'with the teacher': accuracies.map(({ taught }) => taught),
+              'labels alone': accuracies.map(({ alone }) => alone),
+            }),
+          },
         )
     },
   }),

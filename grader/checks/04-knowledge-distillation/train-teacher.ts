@@ -4,7 +4,16 @@ import { digitData, pickImages } from './digits.ts'
 import { labels } from './logits.ts'
 import { accuracyOn, classesOf, expectLosses, expectModel, outputsOf } from './mlp.ts'
 import { followedRows, shortRun, stillRun, teacherRun } from './settings.ts'
-import { expectFalling, expectLastBatch, expectOwnLoss, expectSeeded, expectTidyTraining, mean, percent } from './training-claims.ts'
+import {
+  expectFalling,
+  expectLastBatch,
+  expectOwnLoss,
+  expectSeeded,
+  expectTidyTraining,
+  lossCurves,
+  mean,
+  percent,
+} from './training-claims.ts'
 
 const firstRows = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 
@@ -59,18 +68,23 @@ export const teacherTraining: readonly Check[] = [
     given: [[1, 2, 3]],
     holds: async (student, seeds) => {
       const { training, heldOut } = digitData()
-      const accuracies = await Promise.all(
+      const trained = await Promise.all(
         seeds.map(async (seed) => {
           const result = await student.call.trainTeacher(training, { ...teacherRun, seed })
           expectFalling(result, teacherRun.epochs, 0.3)
-          return accuracyOn(expectModel(result.model, [64, ...teacherRun.hiddenUnits, 10]), heldOut)
+          return { losses: result.losses, accuracy: accuracyOn(expectModel(result.model, [64, ...teacherRun.hiddenUnits, 10]), heldOut) }
         }),
       )
+      const accuracies = trained.map(({ accuracy }) => accuracy)
       if (!(mean(accuracies) >= 0.95))
         throw new Mismatch(
           `held-out accuracy is ${percent(mean(accuracies))} in the mean of seeds ${seeds.join(', ')}, and should be 95% or more`,
           {
             actual: accuracies,
+            figure: lossCurves(
+              trained.map(({ losses }) => losses),
+              seeds,
+            ),
           },
         )
     },

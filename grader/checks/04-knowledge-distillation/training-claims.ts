@@ -1,3 +1,4 @@
+import type { CurvesFigure } from '@kata/scorecard'
 import type { Trained } from '../../../exercises/04-knowledge-distillation/contract.ts'
 import { expectClose, type Measured, Mismatch, type Received, StudentError } from '../index.ts'
 import { expectLosses, expectModel } from './mlp.ts'
@@ -70,7 +71,33 @@ export function expectFalling(result: Result, epochs: number, share: number): vo
   const losses = expectLosses(result, epochs)
   const [first, last] = [losses[0], losses[epochs - 1]]
   if (!(last < share * first))
-    throw new Mismatch(`the loss goes from ${first.toPrecision(3)} to ${last.toPrecision(3)} in ${epochs} epochs`, { actual: losses })
+    throw new Mismatch(`the loss goes from ${first.toPrecision(3)} to ${last.toPrecision(3)} in ${epochs} epochs`, {
+      actual: losses,
+      figure: { ...lossCurves([losses]), allowed: { min: null, max: rounded(share * first) } },
+    })
+}
+
+/** Losses over epochs, a curve a training: of these seeds, or of the only one. */
+export function lossCurves(trainings: readonly (readonly number[])[], seeds: readonly number[] = []): CurvesFigure {
+  const curves = trainings.map((losses, training) => ({
+    name: training in seeds ? `seed ${seeds[training]}` : 'yours',
+    samples: losses.map((loss, i) => ({ x: i + 1, y: rounded(loss) })),
+  }))
+  return { kind: 'curves', x: 'epoch', y: 'loss', curves, allowed: null }
+}
+
+/** One way to train beside another, seed by seed. */
+export function seedCurves(y: string, seeds: readonly number[], results: Readonly<Record<string, readonly number[]>>): CurvesFigure {
+  const curves = Object.entries(results).map(([name, values]) => ({
+    name,
+    samples: seeds.map((seed, i) => ({ x: seed, y: rounded(values[i]) })),
+  }))
+  return { kind: 'curves', x: 'seed', y, curves, allowed: null }
+}
+
+// The last digits of what was trained differ between machines.
+function rounded(value: number): number {
+  return Number(value.toPrecision(4))
 }
 
 /** The loss of an epoch in which nothing moved is the loss of the model that came out of it. */

@@ -1,6 +1,7 @@
 import type { TensorValue } from '@kata/sandbox'
 import { print } from '../expect/digits.ts'
 import { Mismatch } from '../index.ts'
+import { errorHistogram } from './error-histogram.ts'
 
 export interface Restored {
   /** Numbers as they were. */
@@ -31,7 +32,7 @@ export function expectWithinBound({ values, restored, bound, what = 'x' }: Resto
   const among = over === 1 ? '' : `, the worst of ${over}`
   throw new Mismatch(
     `${what}${indexOf(values.shape, worst)} = ${print(value)} is restored as ${print(back)}: its error ${print(Math.abs(value - back))} is above the bound ${print(most)}${among}`,
-    { expected: value, actual: back },
+    { expected: value, actual: back, figure: errorHistogram(values.data, restored, boundAt, what) },
   )
 }
 

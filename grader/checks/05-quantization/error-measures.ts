@@ -1,3 +1,4 @@
+import type { CurvesFigure } from '@kata/scorecard'
 import fc from 'fast-check'
 import { type Check, expectClose, Mismatch, seeds, tensor, uniform } from '../index.ts'
 import { check } from './claims.ts'
@@ -94,6 +95,7 @@ export const errorMeasures: readonly Check[] = [
           `${bits} bits give ${fewer.toFixed(2)} dB and ${bits + 1} give ${more.toFixed(2)} dB: about 6 dB should lie between them`,
           {
             actual: more - fewer,
+            figure: decibelsOver(bits, fewer, more),
           },
         )
     },
@@ -114,3 +116,15 @@ export const errorMeasures: readonly Check[] = [
     },
   }),
 ]
+
+/** The error over bits, in decibels, beside what a bit is worth. */
+function decibelsOver(bits: number, fewer: number, more: number): CurvesFigure {
+  const line = (name: string, ...decibels: readonly number[]) => ({ name, samples: decibels.map((y, i) => ({ x: bits + i, y })) })
+  return {
+    kind: 'curves',
+    x: 'bits',
+    y: 'signal to quantization noise, dB',
+    curves: [line('yours', fewer, more), line('6 dB a bit', fewer, fewer + 20 * Math.log10(2))],
+    allowed: null,
+  }
+}

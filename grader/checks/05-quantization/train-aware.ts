@@ -3,7 +3,7 @@ import type { AwareOptions } from '../../../exercises/05-quantization/contract.t
 import { digitData, type Images, pickImages } from '../04-knowledge-distillation/digits.ts'
 import { labels } from '../04-knowledge-distillation/logits.ts'
 import { accuracyOn, expectLosses, expectModel, type MlpValue, outputsOf } from '../04-knowledge-distillation/mlp.ts'
-import { expectLastBatch, expectTidyTraining, mean, percent } from '../04-knowledge-distillation/training-claims.ts'
+import { expectLastBatch, expectTidyTraining, lossCurves, mean, percent } from '../04-knowledge-distillation/training-claims.ts'
 import { at, type Check, expectClose, Mismatch, mapCells } from '../index.ts'
 import { check } from './claims.ts'
 import { digitModel, digitWidths, distance, largestOf } from './digit-model.ts'
@@ -42,17 +42,24 @@ export const awareTraining: readonly Check[] = [
     holds: async (student, seeds) => {
       const { training, heldOut } = digitData()
       const rounded = accuracyOn(roundedTo(digitModel(), 2), heldOut)
-      const accuracies = await Promise.all(
+      const trained = await Promise.all(
         seeds.map(async (seed) => {
           const result = await student.call.trainQuantizationAware(digitModel(), training, { ...awareRun, seed })
-          expectLosses(result, awareRun.epochs)
-          return accuracyOn(expectQuantized(result.model, 2), heldOut)
+          const losses = expectLosses(result, awareRun.epochs)
+          return { losses, accuracy: accuracyOn(expectQuantized(result.model, 2), heldOut) }
         }),
       )
+      const accuracies = trained.map(({ accuracy }) => accuracy)
       if (!(mean(accuracies) >= rounded + 0.15))
         throw new Mismatch(
           `held-out accuracy is ${percent(mean(accuracies))} in the mean of seeds ${seeds.join(', ')}; rounding alone gives ${percent(rounded)}, and training for it should give 15 points more`,
-          { actual: accuracies },
+          {
+            actual: accuracies,
+            figure: lossCurves(
+              trained.map(({ losses }) => losses),
+              seeds,
+            ),
+          },
         )
     },
   }),

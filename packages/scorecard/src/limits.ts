@@ -17,5 +17,8 @@ export const limits = {
   maskSide: 64,
   growthSamples: 16,
   growthLines: 16,
+  bins: 64,
+  curves: 12,
+  curveSamples: 128,
   answers: 32,
 } as const

@@ -86,7 +86,7 @@ export interface SourcePlace {
 }
 
 /** A picture as data; the writers draw it. */
-export type Figure = MaskFigure | GrowthFigure
+export type Figure = MaskFigure | GrowthFigure | HistogramFigure | CurvesFigure
 
 export interface MaskFigure {
   readonly kind: 'mask'
@@ -123,6 +123,44 @@ export interface GrowthLine {
   /** Of all work at the largest length, 0 … 1. */
   readonly share: number
   readonly slope: number
+}
+
+/** How often which value occurred. */
+export interface HistogramFigure {
+  readonly kind: 'histogram'
+  /** What was counted: `error of x, as a share of its bound`. */
+  readonly quantity: string
+  /** From left to right, one beginning where the last ends. */
+  readonly bins: readonly HistogramBin[]
+  readonly allowed: Limits
+}
+
+export interface HistogramBin {
+  readonly from: number
+  readonly to: number
+  readonly count: number
+}
+
+/** Something over something else, once or several times: a loss over epochs, an error over bits. */
+export interface CurvesFigure {
+  readonly kind: 'curves'
+  /** What the axes are: `epoch`, `loss`. */
+  readonly x: string
+  readonly y: string
+  readonly curves: readonly Curve[]
+  /** Where y has to lie, of the last point at least; null where only the curves' form is wrong. */
+  readonly allowed: Limits | null
+}
+
+export interface Curve {
+  readonly name: string
+  readonly samples: readonly { readonly x: number; readonly y: number }[]
+}
+
+/** A range that is open where it says null. */
+export interface Limits {
+  readonly min: number | null
+  readonly max: number | null
 }
 
 export interface Environment {

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest'
 import { cards } from '../samples/cards.ts'
 import schema from '../schema/scorecard.v1.json' with { type: 'json' }
 import { limits } from './limits.ts'
-import type { CheckResult, CheckStatus, Counterexample, ExerciseResult, GrowthFigure, MaskFigure, Scorecard } from './scorecard.ts'
+import type {
+  CheckResult,
+  CheckStatus,
+  Counterexample,
+  CurvesFigure,
+  ExerciseResult,
+  GrowthFigure,
+  HistogramFigure,
+  MaskFigure,
+  Scorecard,
+} from './scorecard.ts'
 import { validate } from './validate.ts'
 
 test.each(Object.entries(cards))('the %s card is valid, and still is after JSON', (_, card) => {
@@ -12,7 +22,7 @@ test.each(Object.entries(cards))('the %s card is valid, and still is after JSON'
 
 test('the schema names the fields and statuses of the types, and no others', () => {
   const names = <T>(fields: Record<keyof T, true>): string[] => Object.keys(fields).sort()
-  const { exercise, check, counterexample, maskFigure, growthFigure } = schema.$defs
+  const { exercise, check, counterexample, maskFigure, growthFigure, histogramFigure, curvesFigure } = schema.$defs
   expect(Object.keys(schema.properties).sort()).toEqual(
     names<Scorecard>({
       ...{ schema: true, grader: true, submission: true, seed: true, runs: true, points: true, maxPoints: true },
@@ -37,6 +47,12 @@ test('the schema names the fields and statuses of the types, and no others', () 
   expect(Object.keys(growthFigure.properties).sort()).toEqual(
     names<GrowthFigure>({ kind: true, quantity: true, samples: true, slope: true, allowed: true, lines: true }),
   )
+  expect(Object.keys(histogramFigure.properties).sort()).toEqual(
+    names<HistogramFigure>({ kind: true, quantity: true, bins: true, allowed: true }),
+  )
+  expect(Object.keys(curvesFigure.properties).sort()).toEqual(
+    names<CurvesFigure>({ kind: true, x: true, y: true, curves: true, allowed: true }),
+  )
   const statuses: Record<CheckStatus, true> = {
     ...{ pass: true, fail: true, 'not-implemented': true, timeout: true, memory: true, crash: true, 'not-run': true },
   }
@@ -44,7 +60,7 @@ test('the schema names the fields and statuses of the types, and no others', () 
 })
 
 test('the schema bounds texts and lists where assemble cuts them', () => {
-  const { check, counterexample, sourcePlace, maskFigure, growthFigure } = schema.$defs
+  const { check, counterexample, sourcePlace, maskFigure, growthFigure, histogramFigure, curvesFigure } = schema.$defs
   const { properties } = counterexample
   expect(check.properties.message.anyOf[0].maxLength).toBe(limits.message)
   expect(check.properties.hint.anyOf[0].maxLength).toBe(limits.hint)
@@ -59,6 +75,9 @@ test('the schema bounds texts and lists where assemble cuts them', () => {
     limits.growthSamples,
     limits.growthLines,
   ])
+  expect(histogramFigure.properties.bins.maxItems).toBe(limits.bins)
+  const { curves } = curvesFigure.properties
+  expect([curves.maxItems, curves.items.properties.samples.maxItems]).toEqual([limits.curves, limits.curveSamples])
 })
 
 test('no object of the schema takes properties it does not name', () => {

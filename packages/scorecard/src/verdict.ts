@@ -1,6 +1,6 @@
 import { firstWrongCell } from './figures/mask-cells.ts'
 import { limits } from './limits.ts'
-import type { CheckResult, Counterexample, Figure, GrowthFigure, MaskFigure } from './scorecard.ts'
+import type { CheckResult, Counterexample, CurvesFigure, Figure, GrowthFigure, HistogramFigure, Limits, MaskFigure } from './scorecard.ts'
 import { clean, distinguish } from './text.ts'
 
 /** What a run found out about one check; its points and title are the manifest's. */
@@ -58,6 +58,10 @@ function tidyFigure(figure: Figure): Figure | null {
       return tidyMask(figure)
     case 'growth':
       return tidyGrowth(figure)
+    case 'histogram':
+      return tidyHistogram(figure)
+    case 'curves':
+      return tidyCurves(figure)
   }
 }
 
@@ -99,4 +103,31 @@ function tidyGrowth(figure: GrowthFigure): GrowthFigure | null {
       slope,
     })),
   }
+}
+
+function tidyHistogram({ quantity, bins, allowed }: HistogramFigure): HistogramFigure | null {
+  const kept = bins.slice(0, limits.bins).map(({ from, to, count }) => ({ from, to, count }))
+  if (kept.length === 0 || ![...kept.flatMap(({ from, to, count }) => [from, to, count]), ...ends(allowed)].every(Number.isFinite))
+    return null
+  return { kind: 'histogram', quantity: clean(quantity, limits.name, 'line'), bins: kept, allowed: { min: allowed.min, max: allowed.max } }
+}
+
+// A training may diverge: the points that are numbers are still a curve.
+function tidyCurves({ x, y, curves, allowed }: CurvesFigure): CurvesFigure | null {
+  const kept = curves.slice(0, limits.curves).flatMap(({ name, samples }) => {
+    const finite = samples.filter((sample) => Number.isFinite(sample.x) && Number.isFinite(sample.y)).slice(0, limits.curveSamples)
+    return finite.length === 0 ? [] : [{ name: clean(name, limits.name, 'line'), samples: finite.map(({ x, y }) => ({ x, y })) }]
+  })
+  if (kept.length === 0 || (allowed !== null && !ends(allowed).every(Number.isFinite))) return null
+  return {
+    kind: 'curves',
+    x: clean(x, limits.name, 'line'),
+    y: clean(y, limits.name, 'line'),
+    curves: kept,
+    allowed: allowed === null ? null : { min: allowed.min, max: allowed.max },
+  }
+}
+
+function ends({ min, max }: Limits): number[] {
+  return [min, max].filter((end) => end !== null)
 }

@@ -10,5 +10,5 @@ export function renderJson(card: Scorecard): string {
 const order = [
   'totalMs schema grader version digest submission seed path runs id title heading function kind visibility points maxPoints hidden complete',
   'status exercises checks answers message hint counterexample reproduce figure call arguments name value caption origin expected actual prints',
-  'quantity samples n cost at place text share slope allowed min max lines environment isolation backend node platform timing',
+  'quantity x y bins from to count curves samples n cost at place text share slope allowed min max lines environment isolation backend node platform timing',
 ].flatMap((line) => line.split(' '))
