@@ -3,7 +3,8 @@ import type { HistogramBin, HistogramFigure } from '../scorecard.ts'
 import { limitsText, short } from './limits-text.ts'
 
 /** A histogram as lines of at most `width`: a bar a bin that is not empty, `!` beside those outside of what is allowed. */
-export function histogramPicture({ quantity, bins, allowed }: HistogramFigure, width: number): string[] {
+export function histogramPicture(figure: HistogramFigure, width: number): string[] {
+  const { bins, allowed } = figure
   const filled = bins.filter(({ count }) => count > 0)
   const most = Math.max(...filled.map(({ count }) => count))
   const labels = filled.map(binText)
@@ -13,7 +14,14 @@ export function histogramPicture({ quantity, bins, allowed }: HistogramFigure, w
     const mark = isOutside(bin, allowed) ? '!' : ' '
     return `${mark} ${labels[i].padEnd(label)}  ${'#'.repeat(Math.max(1, Math.round((room * bin.count) / most)))} ${bin.count}`
   })
-  return [...wrap(`${quantity}: allowed ${limitsText(allowed)}`, width, '  ', ''), ...rows]
+  return [...wrap(histogramText(figure), width, '  ', ''), ...rows]
+}
+
+/** `error of x, as a share of its bound: allowed -1 to 1, 3 of 24 are not` */
+export function histogramText({ quantity, bins, allowed }: HistogramFigure): string {
+  const sum = (some: readonly HistogramBin[]): number => some.reduce((total, { count }) => total + count, 0)
+  const outside = sum(bins.filter((bin) => isOutside(bin, allowed)))
+  return `${quantity}: allowed ${limitsText(allowed)}, ${outside} of ${sum(bins)} ${outside === 1 ? 'is' : 'are'} not`
 }
 
 /** `-0.5 … 0.5` */
