@@ -26,7 +26,10 @@ export function createEdits(): Edits {
       list.push(edit)
       return edit
     },
-    has: (position, since) => list.slice(since).some((edit) => edit.position === position && edit.text !== ''),
+    has: (position, since) => {
+      for (let i = since; i < list.length; i++) if (list[i].position === position && list[i].text !== '') return true
+      return false
+    },
     count: () => list.length,
     remove: (start, end) => {
       removed.push([start, end])

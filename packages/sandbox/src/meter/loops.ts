@@ -1,5 +1,6 @@
 import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Node, WhileStatement } from 'oxc-parser'
 import { instrumentKeys, restCharge } from './collections-syntax.ts'
+import { countAhead } from './counted-loop.ts'
 import { countStatement, type Pass, setCurrent } from './pass.ts'
 import { local, localChunk } from './scope.ts'
 
@@ -10,13 +11,16 @@ export function instrumentLoop(pass: Pass, node: Loop): void {
   const slot = pass.slot(node)
   if (node.type === 'ForOfStatement' && node.await) instrumentForAwait(pass, node, slot)
   else {
+    const ahead = node.type === 'ForStatement' ? countAhead(pass, node, slot) : undefined
+    if (ahead !== undefined) pass.insert(node.start, `{${ahead}`)
     const parts = partsOf(node)
     for (const part of parts.before) {
       if (node.type === 'ForInStatement' && part === node.right) instrumentKeys(pass, node)
       else visitRepeated(pass, part, node)
     }
-    instrumentBody(pass, node.body, countOf(pass, node, slot) + headCharge(pass, node), '')
+    instrumentBody(pass, node.body, (ahead === undefined ? countOf(pass, node, slot) : '') + headCharge(pass, node), '')
     for (const part of parts.after) visitRepeated(pass, part, node)
+    if (ahead !== undefined) pass.insert(node.end, '}')
   }
 }
 

@@ -133,7 +133,7 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     counters[slot] = 0
     if (exhausted !== undefined) throw stopped
     touch(slot)
-    const steps = elements > 1 ? elements : 1
+    const steps = Math.max(elements, 1)
     cost[slot] = steps
     made[slot] = elements
     if (stepsLeft < (need * steps + chunk) * share || elementsLeft < (need + chunk) * elements * share) reclaim()
@@ -158,8 +158,9 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     if (counters[slot] < 0) refill(slot, 0)
   }
 
-  const pass = (slot: number, passes: number, closed: number): void => {
-    let rest = closed === 1 ? Math.floor(passes) : Math.ceil(passes)
+  const pass = (slot: number, passes: number, closed: boolean, start: number): void => {
+    // So far from zero, `i++` changes nothing: such a loop never ends.
+    let rest = Math.abs(start) < 2 ** 53 ? (closed ? Math.floor(passes) : Math.ceil(passes)) : Number.POSITIVE_INFINITY
     for (; rest > most; rest -= most) flush(slot, most)
     flush(slot, rest)
   }

@@ -2,6 +2,13 @@
 export const runaways: Readonly<Record<'steps' | 'depth' | 'elements', Readonly<Record<string, string>>>> = {
   steps: {
     'for (;;);': `export function f() { for (;;); }`,
+    'a loop to Infinity': `export function f() { const n = 1 / 0; let s = 0; for (let i = 0; i < n; i++) s += i; return s }`,
+    'a loop to more than integers reach': `export function f() { const n = 2 ** 60; let s = 0; for (let i = 0; i < n; i++) s += i; return s }`,
+    'a loop from where adding one changes nothing': `export function f() { const a = 2 ** 53; let s = 0; for (let i = a; i < a + 4; i++) s++; return s }`,
+    'a loop up from minus infinity': `export function f() { const a = -1 / 0; let s = 0; for (let i = a; i < 4; i++) s++; return s }`,
+    'a loop to a length that it passes': `export function f() { const a = [0]; for (let i = 0; i <= a.length; i++) a[i] = 0 }`,
+    'a counted loop that is caught': `export function f() { for (;;) try { for (let i = 0; i < 1e12; i++); } catch {} finally { continue } }`,
+    'a loop over an array that it grows': `export function f() { const a = [0]; const b = a; for (let i = 0; i < a.length; i++) b[i + 1] = i }`,
     'while (true)': `export function f() { while (true) {} }`,
     'do while': `export function f() { do ; while (true) }`,
     'a loop that is not in a function': `for (;;);`,

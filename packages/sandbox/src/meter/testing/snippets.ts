@@ -36,6 +36,16 @@ export function f(n: number) {
 }`,
   'nested operators': `export function f(n: any) { const a = 'x', b = 'y'; return [(a + (b + (a + b))) + (a + b), a + b === b + a, (a + b < a + n) === (b > a), \`\${a + \`\${b + n}\`}\${n}\`] }`,
   'closures of loops': `export function f(n: number) { const g: (() => number)[] = []; for (let i = 0; i < n; i++) g.push(() => i++ + i); for (const i of [7, 8]) g.push(() => i); for (const k in { a: 1, b: 2 }) g.push(() => k.length); return g.map((h) => h() + h()) }`,
+  'counted loops': `export function f(n: number) { const r: any[] = []; const a = [1, 2, 3]; for (let i = 0; i < a.length; i++) a[i] *= n; for (let i = n + 2; i > -1; i--) r[i] = i; if (n > 1) for (let i = 0; i <= n; i++) r[0] += i; else for (let i = 0; i < 1.5; i++) r[1] += i; out: for (let i = 0, m = 2; i < m; i++) r[2] += m; for (let i = 0; i < (n as any); i++) { if (i) continue; r[3] += 1 } let s = '3' as any; for (let i = 0; i < s; i++) r[4] += 'x'; for (let i = 0; i < undefined!; i++) r[5] = 0; const g = (k: number) => { for (let i = k * 2; i < (k + 1) * 2; i++) r[i] = 'g' + i; return k }; return [a, g(n), r] }`,
+  'heads of counted loops': `export function f(n: number) { const r: any[] = []; const a = [3, 4, 5]; let s = 0
+    for (let i = 0; i < n - 1 - i; i++) r.push; for (let i =
+      0; i < // half
+      n; i++) s += i
+    for (let i = 0.5; i <= n; i++) s++; for (let i = n; i-- > 0; ) s++; for (let i = -n; i < 0 /* up */; ++i) s++; for (let i = n; i >= -n; --i) s++
+    for (let i = 0, m = 2 * n; i < m; i++) s++; for (let i = 0; i < n; i++) { let i = 3; i++; s += i } for (let i = 0; i > n; i++) s++
+    const e: any = { valueOf: () => n }; for (let i = 0; i < e; i++) s += e * 1; for (let i = 0; i <= ('2' as any); i++) s++; const q: any = '3'; for (let i = q; i < 5; i++) r[9] += i
+    for (let m = n, i = 0; i < m; i++) { m -= 1; s++ } for (let i = 0; i < a.length; i++) a.length = 1; for (let i = a.length - 1; i >= 0; i--) a[i]++; let b = n; b += 1; a: for (let i = 0; i < b; i++) { s += b }
+    return [r, s, a, b] }`,
   'labels, break and continue': `export function f(n: number) { const r: number[] = []; a: for (let i = 0; i < 5; i++) { b: { if (i === n) break b; if (i > n) continue a; r.push(i) } switch (i) { case 2: continue a; case 3: break a; default: r.push(-i) } } return r }`,
   'loops without blocks': `export function f(n: number) { let i = 0, r = 0; while (i < n) i++; do r += i--; while (i > 0); for (;;) if (r++ > 20) break; for (const x of [1, 2]) for (const y of [3]) if (x) r += x * y; else r--; for (const k in [1]) r += Number(k); if (n) for (let j = 0; j < 2; j++) r++; else while (r) r--; return r }`,
   'destructuring in every place': `

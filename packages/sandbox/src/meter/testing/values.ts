@@ -37,7 +37,7 @@ type TypedName = keyof typeof typed
 const callbacks = {
   double: (x: unknown) => (typeof x === 'number' ? x * 2 : `${String(x)}!`),
   truthy: (x: unknown) => Boolean(x),
-  odd: (x: unknown, i: unknown) => typeof i === 'number' && i % 2 === 1,
+  odd: (_x: unknown, i: unknown) => typeof i === 'number' && i % 2 === 1,
   never: () => false,
   always: () => true,
   sum: (a: unknown, b: unknown) => `${String(a)}${String(b)}`,
