@@ -24,15 +24,14 @@ export type VariableOf = (identifier: Node) => Variable | undefined
 interface Block {
   readonly names: Map<string, Variable>
   readonly outer: Block | undefined
-  readonly isFunction: boolean
+  /** A `var` belongs to the innermost body or namespace. */
+  readonly kind: 'parameters' | 'body' | 'namespace' | 'block'
 }
 
 /** Resolves every identifier of a file. */
 export function resolveBindings(root: Node): VariableOf {
   const uses = new Map<Node, Block>()
-  const top: Block = { names: new Map(), outer: undefined, isFunction: true }
-  const blocks = new Map<Node, Block>()
-  declare(root, top, blocks, uses)
+  declare(root, { names: new Map(), outer: undefined, kind: 'body' }, undefined, uses)
   const find = (identifier: Node): Variable | undefined => {
     if (identifier.type !== 'Identifier') return undefined
     for (let block = uses.get(identifier); block !== undefined; block = block.outer) {
@@ -58,15 +57,25 @@ const blockTypes = new Set([
   'ClassExpression',
 ])
 
-function declare(node: Node, outer: Block, blocks: Map<Node, Block>, uses: Map<Node, Block>): void {
-  let block = outer
-  if (isFunction(node)) block = { names: new Map(), outer, isFunction: true }
-  else if (blockTypes.has(node.type))
-    block = { names: new Map(), outer, isFunction: node.type === 'StaticBlock' || node.type === 'TSModuleBlock' }
-  blocks.set(node, block)
+function declare(node: Node, outer: Block, parent: Node | undefined, uses: Map<Node, Block>): void {
+  const block = isFunction(node) || blockTypes.has(node.type) ? blockOf(node, outer, parent) : outer
   if (node.type === 'Identifier') uses.set(node, block)
   declareNames(node, block, outer)
-  for (const child of childrenOf(node)) declare(child, block, blocks, uses)
+  // What a `switch` looks at is evaluated outside its block.
+  for (const child of childrenOf(node)) {
+    declare(child, node.type === 'SwitchStatement' && child === node.discriminant ? outer : block, node, uses)
+  }
+}
+
+function blockOf(node: Node, outer: Block, parent: Node | undefined): Block {
+  return { names: new Map(), outer, kind: kindOf(node, parent) }
+}
+
+// Parameters have a block of their own around the body's: their default values don't see its variables.
+function kindOf(node: Node, parent: Node | undefined): Block['kind'] {
+  if (isFunction(node)) return 'parameters'
+  if (node.type === 'TSModuleBlock') return 'namespace'
+  return node.type === 'StaticBlock' || (parent !== undefined && isFunction(parent)) ? 'body' : 'block'
 }
 
 function declareNames(node: Node, block: Block, outer: Block): void {
@@ -74,13 +83,15 @@ function declareNames(node: Node, block: Block, outer: Block): void {
     for (const name of namesIn(target)) where.names.set(name, { plain: false, values: [], changes })
   }
   switch (node.type) {
-    case 'VariableDeclarator':
-      return
     case 'VariableDeclaration':
+      // A global.
+      if (node.declare) return
       for (const { id } of node.declarations) {
-        const where = node.kind === 'var' ? functionOf(block) : block
+        const where = node.kind === 'var' ? bodyOf(block, namesIn(id)) : block
+        // What a namespace exports is a property, open to everybody.
+        if (where.kind === 'namespace') opaque(id, where, [{ position: -1, declares: false, inside: node }])
         // A second `var` of the same name is the same variable.
-        if (id.type === 'Identifier' && !where.names.has(id.name)) where.names.set(id.name, { plain: true, values: [], changes: [] })
+        else if (id.type === 'Identifier' && !where.names.has(id.name)) where.names.set(id.name, { plain: true, values: [], changes: [] })
         else if (id.type !== 'Identifier') opaque(id, where)
       }
       return
@@ -105,6 +116,8 @@ function declareNames(node: Node, block: Block, outer: Block): void {
     case 'ImportNamespaceSpecifier':
       // Another module may change it at any time.
       return opaque(node.local, block, [{ position: -1, declares: false, inside: node }])
+    case 'TSImportEqualsDeclaration':
+      return opaque(node.id, block, [{ position: -1, declares: false, inside: node }])
     case 'TSEnumDeclaration':
       return opaque(node.id, block)
     case 'TSModuleDeclaration':
@@ -114,10 +127,12 @@ function declareNames(node: Node, block: Block, outer: Block): void {
   }
 }
 
-function functionOf(block: Block): Block {
+// The block of a `var`; a parameter of the same name is the same variable.
+function bodyOf(block: Block, names: readonly string[]): Block {
   let found = block
-  while (!found.isFunction && found.outer !== undefined) found = found.outer
-  return found
+  while (found.kind !== 'body' && found.kind !== 'namespace' && found.outer !== undefined) found = found.outer
+  const { outer } = found
+  return outer?.kind === 'parameters' && names.some((name) => outer.names.has(name)) ? outer : found
 }
 
 /** The names that a pattern binds or assigns. */
@@ -160,7 +175,7 @@ function gatherValues(node: Node, find: VariableOf, inside: Node | undefined): v
     const left = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left
     if (left !== undefined) give(left, undefined)
   }
-  if (node.type === 'UpdateExpression' && node.argument.type === 'Identifier') change(node.argument)
+  if (node.type === 'UpdateExpression') for (const identifier of identifiersIn(node.argument)) change(identifier)
   for (const child of childrenOf(node)) gatherValues(child, find, isFunction(node) ? node : inside)
 }
 

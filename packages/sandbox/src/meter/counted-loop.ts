@@ -8,29 +8,33 @@ import { childrenOf, isFunction } from './tree.ts'
  * Counts a loop before it runs, where its head says how often it will: `for (let k = a; k < b; k++)`, and nothing in it that leaves it, calls,
  * allocates, or changes `k`, `a` or `b`. These are the inner loops of most numeric code, and stay as fast as they were.
  *
- * What the head compares with is evaluated once, as a number, so that the loop can't run on for longer than was counted, whatever `b` is.
+ * `a` and `b` are evaluated once, as numbers, so that the loop can't run on for longer than was counted, whatever they are (a `b` of another
+ * value at each pass, which takes an object with a getter or a `valueOf` that changes it, keeps its first).
  * Gives the code that goes before the loop, or undefined (and changes nothing) for a loop that has to be counted as it runs.
  */
 export function countAhead(pass: Pass, loop: ForStatement, slot: number): string | undefined {
   const head = headOf(pass, loop)
   if (head === undefined || !runsThrough(loop.body) || !isSteady(pass, head, loop)) return undefined
   const { name } = pass
-  const { from, to, up, closed } = head
+  const { from, to, operator, up, closed } = head
   pass.scope.usesResult = true
   const [start, end, passes] = [`${name}f${slot}`, `${name}e${slot}`, `${name}r`]
   replace(pass, from, start)
   replace(pass, to, end)
+  const bounds = `const ${start}=(${textOf(pass, from)}),${end}=+(${textOf(pass, to)});`
+  const runs = `${start}${operator}${end}`
   const span = `${up ? `${end}-${start}` : `${start}-${end}`}${closed ? '+1' : ''}`
   // A number of passes and a beginning that are small integers, as they nearly always are.
-  const small = `${passes}<65536&&(${passes}|0)===${passes}&&(${start}|0)===${start}`
+  const small = `(${passes}=${span})<65536&&(${passes}|0)===${passes}&&(${start}|0)===${start}`
   const count = `{if((${name}[${slot}]-=${passes})<0)${name}.refill(${slot})}`
-  return `const ${start}=(${textOf(pass, from)}),${end}=+(${textOf(pass, to)});if((${passes}=${span})>0)if(${small})${count}else ${name}.pass(${slot},${passes},${closed},${start});`
+  return `${bounds}if(${runs})if(${small})${count}else ${name}.pass(${slot},${start},${end},${closed});`
 }
 
 interface Head {
   readonly counter: Variable
   readonly from: Expression
   readonly to: Expression
+  readonly operator: string
   readonly up: boolean
   /** `<=` or `>=`. */
   readonly closed: boolean
@@ -52,7 +56,7 @@ function headOf(pass: Pass, { init, test, update }: ForStatement): Head | undefi
     isPlain(pass, from) &&
     isPlain(pass, test.right) &&
     !lineEnd.test(textOf(pass, from) + textOf(pass, test.right))
-  return countable ? { counter, from, to: test.right, up, closed } : undefined
+  return countable ? { counter, from, to: test.right, operator: test.operator, up, closed } : undefined
 }
 
 function replace(pass: Pass, node: Node, text: string): void {

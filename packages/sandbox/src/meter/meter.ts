@@ -158,9 +158,11 @@ export function createMeter(given: Limits, boundary: Boundary = { depth: 1 }): M
     if (counters[slot] < 0) refill(slot, 0)
   }
 
-  const pass = (slot: number, passes: number, closed: boolean, start: number): void => {
-    // So far from zero, `i++` changes nothing: such a loop never ends.
-    let rest = Math.abs(start) < 2 ** 53 ? (closed ? Math.floor(passes) : Math.ceil(passes)) : Number.POSITIVE_INFINITY
+  const pass = (slot: number, from: number, to: number, closed: boolean): void => {
+    const span = Math.abs(to - from)
+    // So far from zero, `i++` changes nothing: a loop that would come there is taken for one that never ends.
+    const ends = Math.max(Math.abs(from), Math.abs(to)) < 2 ** 53
+    let rest = ends ? (closed ? Math.floor(span) + 1 : Math.ceil(span)) : Number.POSITIVE_INFINITY
     for (; rest > most; rest -= most) flush(slot, most)
     flush(slot, rest)
   }

@@ -8,8 +8,8 @@ export interface Runtime extends Int32Array {
   refill(slot: number, elements?: number): void
   /** Takes passes off a grant. */
   flush(slot: number, passes: number): void
-  /** Takes the passes of a loop off its grant, reckoned from its head: any number above 0. `closed`: for `<=` and `>=`. `start`: where it begins. */
-  pass(slot: number, passes: number, closed: boolean, start: number): void
+  /** Takes the passes of a loop that runs from one number to another off its grant. `closed`: the last one too. */
+  pass(slot: number, from: number, to: number, closed: boolean): void
   /** The stack is as deep as it may be: undoes the frame's weight and throws. */
   deep(weight: number): never
   /** The first act of every `catch`: a step, which throws again when the program was stopped. */

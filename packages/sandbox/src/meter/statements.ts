@@ -11,10 +11,12 @@ export function visitStatements(pass: Pass, statements: readonly Node[]): void {
     pass.visit(statement)
     chargeRests(pass, statement)
     if (marksLine(pass, statement)) before.text = `${setCurrent(pass.name, pass.slot(statement))};`
-    // A line that now begins with a parenthesis would continue the one before it.
-    else if (statement.type === 'ExpressionStatement' && pass.edits.has(statement.start, since)) before.text = ';'
+    // A line that now begins with a parenthesis or a brace would continue the one before it.
+    else if (openable.has(statement.type) && pass.edits.has(statement.start, since)) before.text = ';'
   }
 }
+
+const openable = new Set(['ExpressionStatement', 'ForStatement'])
 
 // What a declaration's rest elements took is charged right after it.
 function chargeRests(pass: Pass, statement: Node): void {

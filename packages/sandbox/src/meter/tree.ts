@@ -32,6 +32,7 @@ const kept = new Set([
   'TSModuleDeclaration',
   'TSModuleBlock',
   'TSExportAssignment',
+  'TSImportEqualsDeclaration',
 ])
 
 function isType(node: Node): boolean {

@@ -21,6 +21,14 @@ export const knownCosts: Readonly<Record<Growth, Readonly<Record<string, string>
     'for loop whose bound a getter moves': `export function f(n: number) { const a: any = { length: 1, get 0() { this.length = n; return 1 } }; let s = 0; for (let i = 0; i < a.length; i++) { if (i === 0) s += a[0]; a.last = s } return a.length }`,
     'for loop to an object': `export function f(n: number) { let k = 0; const end: any = { valueOf: () => { k++; return n } }; let s = 0; for (let i = 0; i < end; i++) s += i; return s + k }`,
     'for loop with fractions': `export function f(n: number) { let s = 0; for (let i = 0.5; i < n + 0.25; i++) s++; for (let i = n - 0.5; i >= -0.5; i--) s++; return s }`,
+    'for loop that throws into a catch': `export function f(n: number) { const a: any[] = []; let s = 0; try { for (let i = 0; i < n; i++) s += a[i].x } catch { s-- } return s }`,
+    'for loop after a function that is only declared': `declare function g(): void
+for (let i = 0; i < 3; i++) Math.PI * i
+export function f(n: number) { let s = 0; for (let i = 0; i < n; i++) s++; return s }`,
+    'a text in a variable that a default value sees': `let x: any = 1; const g = () => Number(x + x === x); export function f(n: number, a = (x = 'y'.repeat(n))) { var x: any = 2; return g() + a.length + x }`,
+    'a text in a global': `declare var text: any; export function f(n: number) { Object.assign(globalThis, { text: 'x'.repeat(n) }); return Number(text + text === text) }`,
+    'a text in a namespace': `namespace N { export let s: any = 1; export const g = () => Number(s + s === s) }; export function f(n: number) { N.s = 'x'.repeat(n); return N.g() }`,
+    'a text from a namespace of another name': `namespace N { export const M = { max: (n: number): any => 'x'.repeat(n) } } import Math = N.M; export function f(n: number) { return Number(Math.max(n) + Math.max(n) === Math.max(n)) }`,
     'for of': `export function f(n: number) { let s = 0; for (const x of new Float32Array(n)) s += x; return s }`,
     'for in': `export function f(n: number) { const o: Record<string, number> = {}; for (let i = 0; i < n; i++) o['k' + i] = i; let s = 0; for (const k in o) s += o[k]; return s }`,
     'for in that stops at once': `export function f(n: number) { for (const k in new Array(n).fill(0)) return k }`,
