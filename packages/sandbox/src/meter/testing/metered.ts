@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { buildSync, transformSync } from 'esbuild'
 import { freshName } from '../fresh-name.ts'
 import { instrument } from '../instrument.ts'
-import type { Exhausted, Limits } from '../meter.ts'
+import type { Exhausted, Limits } from '../ledger.ts'
 import { usesBigInt } from '../uses-big-int.ts'
 
 /** A program as the child evaluates it: it exports `f`, called with each of `calls`. */

@@ -46,6 +46,7 @@ export function f(n: number) {
     const e: any = { valueOf: () => n }; for (let i = 0; i < e; i++) s += e * 1; for (let i = 0; i <= ('2' as any); i++) s++; const q: any = '3'; for (let i = q; i < 5; i++) r[9] += i
     for (let m = n, i = 0; i < m; i++) { m -= 1; s++ } for (let i = 0; i < a.length; i++) a.length = 1; for (let i = a.length - 1; i >= 0; i--) a[i]++; let b = n; b += 1; a: for (let i = 0; i < b; i++) { s += b }
     return [r, s, a, b] }`,
+  'counted loops in frames that pause': `export async function f(n: number) { const g = function* (m: number) { for (let i = 0; i < m; i++) n += i; yield n; for (let i = m; i > 0; i--) n -= i; yield n }; const r = [...g(n)]; a: for (let i = 0; i <= n; i++) { if (i) continue; r[0] += i } a: for (let i = 0; i <= n; i++) { if (i) continue a; r[0] += i } await 0; for (let i = 0; i < n; i++) r[1] += await i; for (let i = 0; i < n; i++) r[1] += 2; return r }`,
   'labels, break and continue': `export function f(n: number) { const r: number[] = []; a: for (let i = 0; i < 5; i++) { b: { if (i === n) break b; if (i > n) continue a; r.push(i) } switch (i) { case 2: continue a; case 3: break a; default: r.push(-i) } } return r }`,
   'loops without blocks': `export function f(n: number) { let i = 0, r = 0; while (i < n) i++; do r += i--; while (i > 0); for (;;) if (r++ > 20) break; for (const x of [1, 2]) for (const y of [3]) if (x) r += x * y; else r--; for (const k in [1]) r += Number(k); if (n) for (let j = 0; j < 2; j++) r++; else while (r) r--; return r }`,
   'destructuring in every place': `
