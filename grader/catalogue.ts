@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Manifest } from '@kata/scorecard'
 import { exercises } from './checks/exercises.ts'
+import type { Course } from './course/index.ts'
 import { hiddenChecks } from './hidden.ts'
 import { exercisesDir } from './places.ts'
 import type { Listed } from './run/exercise.ts'
@@ -16,10 +17,11 @@ export interface ListedExercise {
   readonly parameterNames: (fn: string) => readonly string[]
 }
 
-/** Everything that this grader can judge. */
-export async function catalogue(): Promise<readonly ListedExercise[]> {
+/** Everything that this grader can judge, or what a course takes of it. */
+export async function catalogue(course?: Course): Promise<readonly ListedExercise[]> {
+  const taken = course ? exercises.filter(({ id }) => course.weights.has(id)) : exercises
   return Promise.all(
-    exercises.map(async ({ id, title, functions, questions, checks }) => {
+    taken.map(async ({ id, title, functions, questions, checks }) => {
       const list = (all: typeof checks, visibility: 'public' | 'hidden') =>
         all.map((check) => ({ id: `${id}/${check.id}`, check, visibility }))
       const names = parameterNames(readFileSync(`${exercisesDir}${id}/contract.ts`, 'utf8'))
@@ -28,7 +30,7 @@ export async function catalogue(): Promise<readonly ListedExercise[]> {
         title,
         functions,
         questions,
-        checks: [...list(checks, 'public'), ...list(await hiddenChecks(id), 'hidden')],
+        checks: [...list(checks, 'public'), ...list(course?.hidden === false ? [] : await hiddenChecks(id), 'hidden')],
         parameterNames: (fn) => names.get(fn) ?? [],
       }
     }),

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { InfrastructureError } from '@kata/scorecard'
 import { Command, CommanderError, Option } from 'commander'
+import { exitWith, integer } from './command-line.ts'
 
 /** The command line: one file a verb in `commands/`, loaded when it is asked for. Exit codes: 0 every point, 1 points missing, 2 wrong use or a broken environment. */
 const program = new Command('kata')
@@ -36,82 +38,13 @@ program
   .action(async (exercises: string[], options) => exitWith(await (await import('./commands/grade.ts')).gradeCommand(exercises, options)))
 
 program
-  .command('stubs')
-  .description('makes exercises/ from solutions/')
-  .option('--check', 'changes nothing; fails when they differ')
-  .action(async (options) => exitWith(await (await import('./commands/stubs.ts')).stubsCommand(options)))
-
-program
-  .command('check')
-  .description('proves that the exercises are sound: stubs earn nothing, solutions everything')
-  .action(async () => exitWith(await (await import('./commands/check.ts')).checkCommand()))
-
-program
-  .command('answers')
-  .description('proves that no file which students get is an answer: every exported function is tried as every function of an exercise')
-  .argument('[exercise...]', 'as for grade')
-  .action(async (exercises: string[]) => exitWith(await (await import('./commands/answers.ts')).answersCommand(exercises)))
-
-program
-  .command('judge')
-  .description('grades programs whose verdict is known beforehand: right ones have to get every point, mistakes have to be caught')
-  .argument('[exercise...]', 'as for grade; one program by 01/softmax-down-columns')
-  .action(async (exercises: string[]) => exitWith(await (await import('./commands/judge.ts')).judgeCommand(exercises)))
-
-program
-  .command('attack')
-  .description('grades submissions that try to fool the grader; none may succeed')
-  .argument('[attack...]', 'by name or the beginning of one: results, results/forged-tensor')
-  .addOption(
-    new Option('--isolation <layer>', 'auto takes the strongest that holds')
-      .choices(['auto', 'namespace', 'permission', 'process', 'none'])
-      .default('auto'),
-  )
-  .action(async (attacks: string[], options) => exitWith(await (await import('./commands/attack.ts')).attackCommand(attacks, options)))
-
-program
-  .command('fuzz')
-  .description('gives the grader anything at all: sources, folders, answers, frames, arguments')
-  .argument('[name...]', 'some of them')
-  .option('--runs <n>', 'of what is cheap; what starts processes takes a part of them', integer, 1000)
-  .option('--seed <n>', 'repeats a run', integer)
-  .action(async (names: string[], options) => exitWith(await (await import('./commands/fuzz.ts')).fuzzCommand(names, options)))
-
-program
-  .command('bench')
-  .description('measures, in ratios; writes bench/RESULTS.md')
-  .argument('[name]', 'one benchmark alone')
-  .action(async (name?: string) => exitWith(await (await import('./commands/bench.ts')).benchCommand(name)))
-
-program
-  .command('figures')
-  .description('measures and draws the figures of the lessons anew')
-  .argument('[exercise...]', 'by number, name or folder')
-  .action(async (exercises: string[]) => exitWith(await (await import('./commands/figures.ts')).figuresCommand(exercises)))
-
-program
-  .command('repeat')
-  .description('grades the same again and again, half of it with all cores busy, and compares the cards')
-  .argument('[exercise...]', 'by number, name or folder')
-  .option('--times <n>', 'gradings of each submission', integer, 20)
-  .action(async (exercises: string[], { times }: { times: number }) =>
-    exitWith(await (await import('./commands/repeat.ts')).repeatCommand(exercises, times)),
-  )
-
-program
   .command('diagnose')
   .description('says what of the environment is missing or odd, and what to do')
   .action(async () => exitWith(await (await import('./commands/diagnose.ts')).diagnoseCommand()))
 
-function integer(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isSafeInteger(value)) throw new InfrastructureError(`'${text}' is not a whole number.`)
-  return value
-}
-
-function exitWith(code: number): void {
-  process.exitCode = code
-}
+// An instructor's checkout has more commands than a student's copy.
+const instructors = new URL('instructors.ts', import.meta.url)
+if (existsSync(instructors)) (await import(instructors.href)).addInstructorsCommands(program)
 
 // Ctrl-C and a kill end the subjects too: they are told on 'exit'.
 process.once('SIGINT', () => process.exit(130))

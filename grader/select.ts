@@ -10,20 +10,28 @@ export function select(names: readonly string[], exercises: readonly ListedExerc
   return names.length === 0 ? undefined : names.map((name) => idOf(name, exercises))
 }
 
+/**
+ * The id among `ids` that an exercise's number, name or folder stands for.
+ * @throws InfrastructureError with the nearest name, where there is none
+ */
+export function exerciseId(name: string, ids: readonly string[]): string {
+  const id = ids.find((known) => isNameOf(name, known))
+  if (id === undefined) throw unknown('exercise', name, ids)
+  return id
+}
+
 function idOf(name: string, exercises: readonly ListedExercise[]): string {
   const [exerciseName, ...rest] = name.split('/')
-  const exercise = exercises.find(({ id }) => isNameOf(exerciseName, id))
-  if (!exercise)
-    throw unknown(
-      'exercise',
-      exerciseName,
-      exercises.map(({ id }) => id),
-    )
+  const id = exerciseId(
+    exerciseName,
+    exercises.map((exercise) => exercise.id),
+  )
   const part = rest.join('/')
-  if (part === '') return exercise.id
-  const parts = exercise.checks.flatMap(({ id, check }) => [check.function, id.slice(exercise.id.length + 1)])
-  if (!parts.includes(part)) throw unknown(`function or check of ${exercise.id}`, part, parts)
-  return `${exercise.id}/${part}`
+  if (part === '') return id
+  const checks = exercises.filter((exercise) => exercise.id === id).flatMap((exercise) => exercise.checks)
+  const parts = checks.flatMap((listed) => [listed.check.function, listed.id.slice(id.length + 1)])
+  if (!parts.includes(part)) throw unknown(`function or check of ${id}`, part, parts)
+  return `${id}/${part}`
 }
 
 function isNameOf(name: string, id: string): boolean {

@@ -2,6 +2,7 @@ import { renderCheck, type Scorecard } from '@kata/scorecard'
 import { beforeAll, describe, test } from 'vitest'
 import { catalogue } from './catalogue.ts'
 import { collect } from './collect/index.ts'
+import { readCourse } from './course/index.ts'
 import { chosenBackend } from './environment/backend.ts'
 import { chosenIsolation } from './environment/isolation.ts'
 import { grade } from './grade.ts'
@@ -9,7 +10,7 @@ import { root } from './places.ts'
 
 /** The checks of an exercise as Vitest tests, for whoever prefers its watch mode and editor plugin: the same verdicts as `pnpm grade`. */
 export async function exerciseTests(id: string, submission = root): Promise<void> {
-  const all = await catalogue()
+  const all = await catalogue(readCourse())
   const exercise = all.find((known) => known.id === id)
   if (!exercise) throw new Error(`There is no exercise called '${id}'; there are ${all.map((known) => known.id).join(', ')}.`)
   let card: Scorecard

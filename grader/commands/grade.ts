@@ -1,6 +1,7 @@
 import { InfrastructureError, renderCard, type Scorecard } from '@kata/scorecard'
 import { catalogue } from '../catalogue.ts'
 import { collect } from '../collect/index.ts'
+import { readCourse } from '../course/index.ts'
 import { chosenBackend } from '../environment/backend.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
 import { grade } from '../grade.ts'
@@ -25,7 +26,7 @@ export interface GradeFlags {
 
 /** `pnpm grade`: judges a folder and shows the result. Gives the exit code. */
 export async function gradeCommand(names: readonly string[], flags: GradeFlags): Promise<number> {
-  const all = await catalogue()
+  const all = await catalogue(readCourse())
   const selection = select(names, all)
   if (flags.path !== undefined && !(selection?.length === 1 && selection[0].includes('/'))) {
     throw new InfrastructureError('--path repeats one counterexample: name its check too, as in `pnpm grade 02/band-width --path 0:3`.')

@@ -1,5 +1,5 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import schema from '../schema/scorecard.v1.json' with { type: 'json' }
+import { schemaFaults } from './schema-faults.ts'
 import type { Scorecard } from './scorecard.ts'
 
 export type Validation =
@@ -9,51 +9,10 @@ export type Validation =
 
 /** Whether a parsed JSON value is a scorecard: its form by the published schema, then its sums. */
 export function validate(card: unknown): Validation {
-  const isCard = compiled()
-  if (!isCard(card)) return { status: 'invalid', errors: readable(isCard.errors ?? []) }
-  const errors = sumErrors(card)
-  return errors.length > 0 ? { status: 'invalid', errors } : { status: 'valid', card }
-}
-
-let cached: ValidateFunction<Scorecard> | undefined
-
-// Compiled at the first use: most runs of the grader never read a card.
-function compiled(): ValidateFunction<Scorecard> {
-  // strictTypes objects to a maxLength beside a $ref, which 2020-12 allows.
-  cached ??= new Ajv2020({ allErrors: true, strictTypes: false }).compile<Scorecard>(schema)
-  return cached
-}
-
-// Of an alternative (null or an object) the branch that was not meant is noise.
-const noise = new Set(['anyOf', 'oneOf', 'if'])
-
-function readable(errors: readonly ErrorObject[]): string[] {
-  const telling = errors.filter(({ keyword, params }) => !noise.has(keyword) && !(keyword === 'type' && params.type === 'null'))
-  return [...new Set((telling.length > 0 ? telling : errors).slice(0, 20).map(sentence))]
-}
-
-function sentence({ instancePath, keyword, params, message }: ErrorObject): string {
-  const place =
-    instancePath === ''
-      ? 'card'
-      : instancePath
-          .slice(1)
-          .replace(/\/(\d+)/g, '[$1]')
-          .replaceAll('/', '.')
-          .replaceAll('~1', '/')
-          .replaceAll('~0', '~')
-  switch (keyword) {
-    case 'additionalProperties':
-      return `${place}: has no property ${JSON.stringify(params.additionalProperty)}`
-    case 'required':
-      return `${place}: lacks ${JSON.stringify(params.missingProperty)}`
-    case 'enum':
-      return `${place}: must be one of ${params.allowedValues.join(', ')}`
-    case 'const':
-      return `${place}: must be ${JSON.stringify(params.allowedValue)}`
-    default:
-      return `${place}: ${message ?? keyword}`
-  }
+  const form = schemaFaults<Scorecard>(schema, card, 'card')
+  if (form.status === 'invalid') return form
+  const errors = sumErrors(form.value)
+  return errors.length > 0 ? { status: 'invalid', errors } : { status: 'valid', card: form.value }
 }
 
 function sumErrors(card: Scorecard): string[] {

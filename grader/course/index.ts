@@ -1,0 +1,1 @@
+export { type Course, type LateRule, type Release, readCourse } from './course.ts'
