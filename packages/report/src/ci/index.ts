@@ -1,0 +1,7 @@
+export { renderClassroom50 } from './classroom50.ts'
+export { type Classroom50Identity, classroom50Identity } from './classroom50-identity.ts'
+export { renderGithubAnnotations } from './github-annotations.ts'
+export { renderGithubClassroom } from './github-classroom.ts'
+export { renderGithubSummary } from './github-summary.ts'
+export { renderGradescope } from './gradescope.ts'
+export { renderJunit } from './junit.ts'
