@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { InfrastructureError } from '@kata/scorecard'
+import { InfrastructureError, withoutCommands } from '@kata/scorecard'
 import { Command, CommanderError, Option } from 'commander'
 import { exitWith, integer } from './command-line.ts'
+import { reportKinds } from './reports.ts'
 
 /** The command line: one file a verb in `commands/`, loaded when it is asked for. Exit codes: 0 every point, 1 points missing, 2 wrong use or a broken environment. */
 const program = new Command('kata')
@@ -25,7 +26,7 @@ program
   .option('--json <file>', 'writes the scorecard; - is standard output')
   .option(
     '--report <kind=file>',
-    'writes a report; repeatable; kinds are: html (a page); - is standard output',
+    `writes a report; repeatable; - is standard output; kinds are: ${reportKinds.map(({ name, what }) => `${name} (${what})`).join(', ')}`,
     (one, all: string[] = []) => [...all, one],
   )
   .addOption(
@@ -57,9 +58,8 @@ try {
   if (error instanceof CommanderError) exitWith(error.exitCode === 0 ? 0 : 2)
   else {
     const known = error instanceof InfrastructureError
-    process.stderr.write(
-      `${known ? error.message : `The grader failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
-    )
+    const message = known ? error.message : `The grader failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+    process.stderr.write(`${withoutCommands(message)}\n`)
     if (!known) process.stderr.write('This is a fault of the grader or its environment, not of a submission. `pnpm diagnose` says more.\n')
     exitWith(2)
   }

@@ -1,15 +1,16 @@
 import { InfrastructureError, renderCard, type Scorecard } from '@kata/scorecard'
 import { catalogue } from '../catalogue.ts'
-import { collect } from '../collect/index.ts'
+import { collect, type Submission } from '../collect/index.ts'
 import { readCourse } from '../course/index.ts'
 import { chosenBackend } from '../environment/backend.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
 import { grade } from '../grade.ts'
 import { root } from '../places.ts'
-import { chosenReports, takesStandardOutput, writeReports } from '../reports.ts'
+import { chosenReports, runnerCommands, takesStandardOutput, writeReports } from '../reports.ts'
 import { select } from '../select.ts'
 import { problemNotes, sourceNotes } from './notes.ts'
-import { terminal } from './terminal.ts'
+import { withStoppedCommands } from './stop-commands.ts'
+import { type Terminal, terminal } from './terminal.ts'
 
 export interface GradeFlags {
   readonly submission?: string
@@ -49,15 +50,21 @@ export async function gradeCommand(names: readonly string[], flags: GradeFlags):
     onVerdict: ({ id }) => screen.progress(id),
   })
   screen.clear()
+  const commands = runnerCommands(reports)
+  const show = (): Promise<void> => showCard(submission, card, screen)
+  await (commands === null ? show() : withStoppedCommands(show))
+  await writeReports(reports, card)
+  if (commands !== null) process.stdout.write(commands(card))
+  return exitCode(card)
+}
+
+async function showCard(submission: Submission, card: Scorecard, screen: Terminal): Promise<void> {
+  if (screen.silent) return
   const problems = problemNotes(submission, card)
   if (problems.length > 0) screen.print(problems.join('\n'))
   screen.print(renderCard(card, { columns: screen.columns, colour: screen.colour }))
-  if (!screen.silent) {
-    const notes = await sourceNotes(submission, card)
-    if (notes.length > 0) screen.print(`\nSeen in the source (it costs no points):\n\n${notes.join('\n\n')}`)
-  }
-  await writeReports(reports, card)
-  return exitCode(card)
+  const notes = await sourceNotes(submission, card)
+  if (notes.length > 0) screen.print(`\nSeen in the source (it costs no points):\n\n${notes.join('\n\n')}`)
 }
 
 function exitCode(card: Scorecard): number {

@@ -19,27 +19,27 @@ export interface Classroom50Identity {
  * @throws InfrastructureError naming every variable that is missing, or the one that is malformed
  */
 export function classroom50Identity(env: Readonly<Record<string, string | undefined>>): Classroom50Identity {
-  const missing = required.filter((names) => valueOf(env, names) === '')
+  const missing = required.filter((names) => setting(env, names) === '')
   if (missing.length > 0) {
     const names = missing.map((alternatives) => alternatives.join(' or ')).join(', ')
     throw new InfrastructureError(`A classroom50 report needs what Classroom 50's runner sets; missing in the environment: ${names}.`)
   }
-  const tag = valueOf(env, ['SUBMISSION_TAG'])
+  const tag = setting(env, ['SUBMISSION_TAG'])
   if (!tagPattern.test(tag))
     throw new InfrastructureError(`SUBMISSION_TAG has to be like submit/2026-06-01T14-32-05Z-a1b2c3d, not '${tag}'.`)
-  const type = valueOf(env, ['ASSIGNMENT_TYPE'])
+  const type = setting(env, ['ASSIGNMENT_TYPE'])
   const assignmentType = assignmentTypes.find((known) => known === type)
   if (assignmentType === undefined)
     throw new InfrastructureError(`ASSIGNMENT_TYPE has to be one of ${assignmentTypes.join(', ')}, not '${type}'.`)
   return {
-    classroom: valueOf(env, ['CLASSROOM']),
-    assignment: valueOf(env, ['ASSIGNMENT']),
+    classroom: setting(env, ['CLASSROOM']),
+    assignment: setting(env, ['ASSIGNMENT']),
     assignmentType,
-    owner: valueOf(env, owner),
+    owner: setting(env, owner),
     tag,
-    commitUrl: valueOf(env, ['COMMIT_URL']),
-    releaseUrl: valueOf(env, ['RELEASE_URL']),
-    reviewUrl: valueOf(env, ['REVIEW_URL']),
+    commitUrl: setting(env, ['COMMIT_URL']),
+    releaseUrl: setting(env, ['RELEASE_URL']),
+    reviewUrl: setting(env, ['REVIEW_URL']),
   }
 }
 
@@ -62,6 +62,6 @@ const required: readonly (readonly string[])[] = [
 const assignmentTypes = ['individual', 'group', 'team'] as const
 const tagPattern = /^submit\/(\d{4}-\d\d-\d\d)T([01]\d|2[0-3])-([0-5]\d)-([0-5]\d)Z\b.*$/
 
-function valueOf(env: Readonly<Record<string, string | undefined>>, names: readonly string[]): string {
+function setting(env: Readonly<Record<string, string | undefined>>, names: readonly string[]): string {
   return names.map((name) => env[name]?.trim() ?? '').find((value) => value !== '') ?? ''
 }

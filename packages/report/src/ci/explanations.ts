@@ -32,7 +32,7 @@ export function explanations(card: Scorecard, maxBytes: number, showsHidden = fa
 function explanation(check: CheckResult, exercise: ExerciseResult, card: Scorecard, showsHidden: boolean): string {
   const word = statusWords[check.status]
   if (check.visibility === 'hidden' && !showsHidden) return `${word}  ${check.title}: what it tries is not shown.`
-  if (check.status === 'not-implemented') return `${word}  ${check.message ?? check.function}`
+  if (check.status === 'not-implemented') return `${word}  ${check.title}\n\n${check.message ?? `${check.function} is not implemented yet`}`
   // One reason stops the whole exercise; its first check says it.
   if (isUnloadable(exercise, check) && check !== exercise.checks.find((other) => isUnloadable(exercise, other)))
     return `${word}  ${exercise.id} can't be loaded.`

@@ -29,8 +29,8 @@ export function renderGithubSummary(card: Scorecard): string {
   const next = nextThing(shown)
   const texts = explanations(shown, mostBytes)
   const blocks = [
-    `## ${shown.points} of ${shown.maxPoints} points`,
-    [pointsSentence(shown), scopeSentence(shown), incompleteSentence(shown)].filter((sentence) => sentence !== null).join(' '),
+    `## ${pointsSentence(shown)}`,
+    [scopeSentence(shown), incompleteSentence(shown)].filter((sentence) => sentence !== null).join(' '),
     table(shown.exercises),
     ...(next === null ? [] : [`### ${inline(nextHeading(next))}`, explained(next.check, texts)]),
     ...(next === null || next.waiting.length === 0
