@@ -106,6 +106,40 @@ describe('grade', () => {
     expect(out).toMatchSnapshot()
   })
 
+  it('marks a crash in the source for GitHub, and lets the runner obey nothing else', async () => {
+    const crash = "if (n > 3) throw new TypeError('::error::forged\\n::set-output name=result::forged')\n    const positions"
+    const dir = submission('annotated', 'attention.ts', 'const positions', crash)
+    const summary = join(work, 'summary.md')
+    const { code, out } = await kata('grade', '01/causalMask', '--submission', dir, '--report', `github=${summary}`)
+    expect(code).toBe(1)
+    const [, token] = /^::stop-commands::([\w-]{36})\n/.exec(out) ?? []
+    const [stopped, obeyed] = out.split(`\n::${token}::\n`)
+    expect(stopped.slice(1)).not.toMatch(/^\s*::/m)
+    expect(obeyed).toMatch(/^(::error file=exercises\/01-quadratic-complexity\/src\/attention\.ts,line=\d+,col=\d+,title=[^\n]*\n)+$/)
+    expect(readFileSync(summary, 'utf8')).toMatch(/^## \d+ of \d+ points\n.*\n```text\nCRASHED {2}/s)
+  })
+
+  it('marks where a file that cannot be loaded is wrong, once', async () => {
+    const dir = submission('unparsable', 'attention.ts', 'const positions', 'const = positions')
+    const { out } = await kata('grade', '01', '--submission', dir, '--report', `github=${join(work, 'broken.md')}`)
+    expect(out).toMatch(
+      /^::error file=exercises\/01-quadratic-complexity\/src\/attention\.ts,line=\d+,col=\d+,[^\n]* more checks here\)\n$/m,
+    )
+  })
+
+  it('gives a report on standard output alone', async () => {
+    const { code, out } = await kata('grade', '01/causalMask', '--report', 'github=-')
+    expect(code).toBe(1)
+    expect(out).toMatch(/^## 0 of \d+ points\n/)
+    expect(out).not.toMatch(/^::/m)
+  })
+
+  it('refuses a report for a class where the card counts nowhere: exit 2', async () => {
+    const { code, err } = await kata('grade', '01/causalMask', '--report', `gradescope=${join(work, 'results.json')}`)
+    expect(code).toBe(2)
+    expect(err).toContain('No gradescope report was written. This card is not complete')
+  })
+
   it('repeats one counterexample', async () => {
     const dir = submission('again', 'attention.ts', 'Math.sqrt(q.shape[1])', 'q.shape[1]')
     const first = await kata('grade', '01/attention-scores', '--submission', dir)
@@ -124,6 +158,8 @@ describe('wrong use is exit 2, with a sentence', () => {
     [['grade', '--seed', 'x'], "'x' is not a whole number"],
     [['grade', '01', '--path', '0'], 'name its check too'],
     [['grade', '01', '--isolation', 'strong'], 'Allowed choices'],
+    [['grade', '--report', 'pdf=x'], "There is no report of kind 'pdf'. Kinds are: html, github, github-classroom, classroom50"],
+    [['grade', '--report', 'classroom50=result.json'], 'Missing: CLASSROOM, ASSIGNMENT'],
     [['grad'], 'Did you mean grade?'],
   ])('%j', async (args, message) => {
     const { code, out, err } = await kata(...args)

@@ -22,7 +22,7 @@ export function classroom50Identity(env: Readonly<Record<string, string | undefi
   const missing = required.filter((names) => setting(env, names) === '')
   if (missing.length > 0) {
     const names = missing.map((alternatives) => alternatives.join(' or ')).join(', ')
-    throw new InfrastructureError(`A classroom50 report needs what Classroom 50's runner sets; missing in the environment: ${names}.`)
+    throw new InfrastructureError(`A classroom50 report needs the variables of Classroom 50's runner. Missing: ${names}.`)
   }
   const tag = setting(env, ['SUBMISSION_TAG'])
   if (!tagPattern.test(tag))

@@ -5,13 +5,15 @@ import { forClass } from './for-class.ts'
 import { withoutHidden } from './without-hidden.ts'
 
 /**
- * The card as Classroom 50's result.json (`classroom50/result/v1`): a test a check, and first one of no points that says how much was
- * checked. The runner puts its own time in the place of `datetime`, which is the submission tag's here, so that a card's bytes repeat.
+ * The card as Classroom 50's result.json (`classroom50/result/v1`): a test a check. The first one's name also says how much was checked, for
+ * there is no other place that is shown, and a test of its own would be counted. The runner puts its own time in the place of `datetime`,
+ * which is the submission tag's here, so that a card's bytes repeat.
  * Source: the wiki's "Advanced Autograding" and schemas/result-v1.schema.json of foundation50/classroom50.
  * @throws InfrastructureError on a card that counts in no class
  */
 export function renderClassroom50(card: Scorecard, identity: Classroom50Identity): string {
   const shown = withoutHidden(bounded(forClass(card, 'classroom50')))
+  const checks = shown.exercises.flatMap((exercise) => exercise.checks)
   const result = {
     schema: 'classroom50/result/v1',
     classroom: identity.classroom,
@@ -25,19 +27,16 @@ export function renderClassroom50(card: Scorecard, identity: Classroom50Identity
     datetime: submittedAt(identity.tag),
     score: card.points,
     'max-score': card.maxPoints,
-    tests: [
-      { 'test-name': scopeSentence(card), passed: true, score: 0, 'max-score': 0 },
-      ...shown.exercises.flatMap(({ checks }) => checks.map(test)),
-    ],
+    tests: checks.map((check, i) => test(check, i === 0 ? `. ${scopeSentence(card)}` : '')),
   }
   return `${withoutCommands(JSON.stringify(result, null, 2))}\n`
 }
 
-function test(check: CheckResult): Readonly<Record<string, unknown>> {
+function test(check: CheckResult, note: string): Readonly<Record<string, unknown>> {
   const passed = check.status === 'pass'
   const outcome = passed ? '' : ` (${statusWords[check.status]})`
   return {
-    'test-name': `${shortName(check.id)}: ${check.title}${outcome}`,
+    'test-name': `${shortName(check.id)}: ${check.title}${outcome}${note}`,
     passed,
     score: check.points,
     'max-score': check.maxPoints,

@@ -15,23 +15,25 @@ import {
  */
 export function explanations(card: Scorecard, maxBytes: number, showsHidden = false): ReadonlyMap<string, string> {
   const texts = new Map<string, string>()
-  let bytes = 0
+  let room = maxBytes
   for (const exercise of card.exercises) {
     for (const check of exercise.checks) {
       if (check.status === 'pass') continue
-      const text = explanation(check, exercise, card, showsHidden)
-      const size = Buffer.byteLength(text)
-      const fits = bytes + size <= maxBytes
-      if (fits) bytes += size
-      texts.set(check.id, fits ? text : brief(check, card))
+      if (check.visibility === 'hidden' && !showsHidden) {
+        texts.set(check.id, `${statusWords[check.status]}  ${check.title}: what it tries is not shown.`)
+        continue
+      }
+      // Drawing what has no place is most of the work on a long card.
+      const text = room > 0 ? explanation(check, exercise, card) : ''
+      room -= Buffer.byteLength(text)
+      texts.set(check.id, room > 0 ? text : brief(check, card))
     }
   }
   return texts
 }
 
-function explanation(check: CheckResult, exercise: ExerciseResult, card: Scorecard, showsHidden: boolean): string {
+function explanation(check: CheckResult, exercise: ExerciseResult, card: Scorecard): string {
   const word = statusWords[check.status]
-  if (check.visibility === 'hidden' && !showsHidden) return `${word}  ${check.title}: what it tries is not shown.`
   if (check.status === 'not-implemented') return `${word}  ${check.title}\n\n${check.message ?? `${check.function} is not implemented yet`}`
   // One reason stops the whole exercise; its first check says it.
   if (isUnloadable(exercise, check) && check !== exercise.checks.find((other) => isUnloadable(exercise, other)))

@@ -81,7 +81,7 @@ function points(check: CheckResult, name: string): Point[] {
 
 /** The first test says how much was checked, and the first of each check why it failed, as far as there is room. */
 function explained(points: readonly Point[], card: Scorecard, room: number): readonly (Test & { readonly test_code?: string })[] {
-  const texts = explanations(card, Number.POSITIVE_INFINITY)
+  const texts = explanations(card, room)
   let left = room
   return points.map(({ check, isFirst, test }, i) => {
     const scope = i === 0 ? scopeSentence(card) : ''

@@ -29,7 +29,7 @@ export function renderGithubSummary(card: Scorecard): string {
   const next = nextThing(shown)
   const texts = explanations(shown, mostBytes)
   const blocks = [
-    `## ${pointsSentence(shown)}`,
+    `## ${pointsSentence(shown).replace(/\.$/, '')}`,
     [scopeSentence(shown), incompleteSentence(shown)].filter((sentence) => sentence !== null).join(' '),
     table(shown.exercises),
     ...(next === null ? [] : [`### ${inline(nextHeading(next))}`, explained(next.check, texts)]),

@@ -9,12 +9,12 @@ export function fenced(text: string): string {
 }
 
 /**
- * A line of text inside Markdown, also in a table, that reads as it is: punctuation loses its meaning to a backslash, and `@` and `#`, of
- * which GitHub makes mentions and references behind Markdown's back, stand as code.
+ * A line of text inside Markdown, also in a table, that reads as it is: punctuation loses its meaning to a backslash. `@`, `#` and what
+ * begins an address stand as code, for GitHub makes links of them behind Markdown's back, but not in code.
  */
 export function inline(text: string): string {
-  return text.replace(/[@#]+|[\s\p{Cc}]+|[!-/:-?[-`{-~]/gu, (found) => {
-    if (/^[@#]/.test(found)) return `\`${found}\``
-    return /^[!-~]$/.test(found) ? `\\${found}` : ' '
+  return text.replace(/(?:[@#]|:\/\/|www\.)+|[\s\p{Cc}]+|[!-/:-?[-`{-~]/giu, (found) => {
+    if (/^[!-?[-`{-~]$/.test(found) && found !== '#') return `\\${found}`
+    return /^[\s\p{Cc}]/u.test(found) ? ' ' : `\`${found}\``
   })
 }
