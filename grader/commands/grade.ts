@@ -52,7 +52,7 @@ export async function gradeCommand(names: readonly string[], flags: GradeFlags):
   screen.clear()
   const commands = runnerCommands(reports)
   const show = (): Promise<void> => showCard(submission, card, screen)
-  await (commands === null ? show() : withStoppedCommands(show))
+  await (commands === null || screen.silent ? show() : withStoppedCommands(show))
   await writeReports(reports, card)
   if (commands !== null) process.stdout.write(commands(card))
   return exitCode(card)
