@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { Argument, type Command, Option } from 'commander'
 import { exitWith, integer } from './command-line.ts'
 
 /** The commands of whoever makes exercises or hands them out; a student's copy has neither them nor this file. */
@@ -64,5 +64,20 @@ export function addInstructorsCommands(program: Command): void {
     .option('--times <n>', 'gradings of each submission', integer, 20)
     .action(async (exercises: string[], { times }: { times: number }) =>
       exitWith(await (await import('./commands/repeat.ts')).repeatCommand(exercises, times)),
+    )
+
+  program
+    .command('template')
+    .description('writes the repository that students get: no solutions, no hidden checks, no history')
+    .argument('<dir>', 'a new or empty folder, outside of this checkout')
+    .action(async (dir: string) => exitWith(await (await import('./commands/template.ts')).templateCommand(dir)))
+
+  program
+    .command('autograder')
+    .description('writes what a service needs to grade with this grader')
+    .addArgument(new Argument('<service>').choices(['classroom50', 'gradescope']))
+    .argument('<out>', "Classroom 50's folder, or the zip for Gradescope")
+    .action(async (service: 'classroom50' | 'gradescope', out: string) =>
+      exitWith(await (await import('./commands/autograder.ts')).autograderCommand(service, out)),
     )
 }

@@ -1,0 +1,2 @@
+export { writeClassroom50, writeGradescope } from './autograder.ts'
+export { writeTemplate } from './template.ts'
