@@ -57,6 +57,7 @@ function treeOf(course: Course): Tree {
   trimPackages(tree)
   for (const path of filesBelow(`${own}tree/`)) tree.set(path, readFileSync(`${own}tree/${path}`))
   put(tree, 'README.md', readme(course))
+  put(tree, 'course.json', `${JSON.stringify({ exercises: Object.fromEntries(course.weights) }, null, 2)}\n`)
   if (course.ci !== 'none' && course.release) {
     const workflow = readFileSync(`${own}workflows/${course.ci}.yml`, 'utf8')
     put(tree, `.github/workflows/${course.ci === 'actions' ? 'grade' : 'classroom'}.yml`, withRelease(workflow, course.release))

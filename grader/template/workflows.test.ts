@@ -51,7 +51,7 @@ describe('the workflows', () => {
     writeFileSync(at('submission/course.json'), 'not JSON')
     writeFileSync(at(`submission/exercises/${exercise}/contract.ts`), 'export {}')
     symlinkSync('/etc/passwd', at(`${source}/passwd.ts`))
-    edit('attention.ts', 'const shifted', 'const wrong = 1\n  const shifted')
+    edit('attention.ts', "throw new NotImplementedError('softmaxRows')", 'return scores')
     const { code, outputs, summary, out } = run('actions.yml', push('Try'))
     expect(outputs.exercises).toBe(` ${exercise}`)
     expect(code).toBe(1)
