@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { bundle, namespaceFault, openSubject } from '@kata/sandbox'
 import { InfrastructureError } from '@kata/scorecard'
+import { readCourse } from '../course/index.ts'
 import { chosenBackend } from '../environment/backend.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
 import { exercisesDir, root, solutionsDir } from '../places.ts'
@@ -17,7 +19,7 @@ interface Diagnosis {
 
 /** `pnpm diagnose`: what of the environment is missing or odd, and what to do. Gives the exit code: 2 when grading can't work. */
 export async function diagnoseCommand(): Promise<number> {
-  const found = [node(), packageManager(), cacheFolder(), folders(), ...(await subjectProcess())]
+  const found = [node(), packageManager(), git(), cacheFolder(), folders(), course(), ...(await subjectProcess())]
   const width = Math.max(...found.map(({ what }) => what.length))
   for (const { what, found: text, mend, note } of found) {
     const more = mend ?? note
@@ -39,6 +41,15 @@ function packageManager(): Diagnosis {
   return { what: 'package manager', found: agent ?? 'none: started directly' }
 }
 
+// Grading a folder needs none; handing out, and grading what a push changed, do.
+function git(): Diagnosis {
+  try {
+    return { what: 'git', found: execFileSync('git', ['--version'], { encoding: 'utf8' }).trim().replace('git version ', '') }
+  } catch {
+    return { what: 'git', found: 'missing', note: '`pnpm template` and the workflows need it.' }
+  }
+}
+
 function cacheFolder(): Diagnosis {
   const folder = `${root}node_modules`
   try {
@@ -55,6 +66,17 @@ function folders(): Diagnosis {
   if (!existsSync(exercisesDir))
     return { what: 'exercises', found: 'missing', mend: 'The folder exercises/ belongs to this repository: bring it back with git.' }
   return { what: 'exercises', found: existsSync(solutionsDir) ? 'here, with solutions and hidden checks' : 'here; public checks only' }
+}
+
+function course(): Diagnosis {
+  try {
+    const { weights, release, ci } = readCourse()
+    const pushes =
+      release === undefined ? '' : `; a push is graded by ${release.repository} at ${release.ref}${ci === 'none' ? '' : ` (${ci})`}`
+    return { what: 'course', found: `${weights.size} exercises${pushes}` }
+  } catch (error) {
+    return { what: 'course', found: 'course.json is wrong', mend: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 /** Starts a subject as grading does, and calls it once. */
