@@ -45,8 +45,8 @@ export interface Meter {
 /** What natives that call back take from the depth: loops of the meter's own, and those that go through V8. */
 export const loopWeight = 3
 const nativeWeight = 10
-/** A throw with its stack, and a turn of the microtask queue, take as long as so many steps. */
-const fuel = { caught: 1000, resumed: 200 }
+/** An error with its stack, a throw, and a turn of the microtask queue, take as long as so many steps. */
+export const fuel = { error: 1000, caught: 1000, resumed: 200 }
 const overflow = 'Maximum call stack size exceeded'
 
 /** A meter at zero, on the host's account. To be made before the student's code runs. */

@@ -1,4 +1,4 @@
-import type { Meter } from '../meter.ts'
+import { fuel, type Meter } from '../meter.ts'
 import {
   apply,
   ceil,
@@ -29,7 +29,9 @@ const typedArrays = [
   'Float64Array',
 ]
 
-/** The constructors that take a length or text. Each is replaced by a function that charges and then constructs the original. */
+const errors = ['AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SuppressedError', 'SyntaxError', 'TypeError', 'URIError']
+
+/** The constructors that take a length or text, or the stack. Each is replaced by a function that charges and then constructs the original. */
 export function replaceConstructors(meter: Meter, charged: Set<unknown>): void {
   const { charge, allocate } = meter
   const array = replaceConstructor(meter, 'Array', charged, (args) => allocate(args.length === 1 ? countOf(args[0], 1) : args.length))
@@ -44,7 +46,20 @@ export function replaceConstructors(meter: Meter, charged: Set<unknown>): void {
   replaceConstructor(meter, 'Number', charged, ([text]) => charge(lengthOfString(text)))
   replaceConstructor(meter, 'RegExp', charged, ([pattern]) => charge(lengthOfString(pattern)))
   replaceConstructor(meter, 'BigInt', charged, ([text]) => charge(lengthOfString(text)))
-  replaceConstructor(meter, 'AggregateError', charged, ([errors]) => charge(nativeSize(errors) ?? 0))
+  replaceErrors(meter, charged)
+}
+
+// They are constant in steps, and take long: V8 writes down the stack.
+function replaceErrors(meter: Meter, charged: Set<unknown>): void {
+  const { charge, burn } = meter
+  const error = replaceConstructor(meter, 'Error', charged, () => burn(fuel.error))
+  for (const name of errors) {
+    const type = replaceConstructor(meter, name, charged, ([list]) => {
+      burn(fuel.error)
+      if (name === 'AggregateError') charge(nativeSize(list) ?? 0)
+    })
+    if (type !== undefined && error !== undefined) setPrototypeOf(type, error)
+  }
 }
 
 function countOf(value: unknown, otherwise: number): number {
@@ -78,4 +93,4 @@ function replaceConstructor(
   return replacement
 }
 
-const callable = new Set(['Array', 'Number', 'RegExp', 'BigInt', 'AggregateError'])
+const callable = new Set(['Array', 'Number', 'RegExp', 'BigInt', 'Error', ...errors])
