@@ -67,6 +67,12 @@ export function addInstructorsCommands(program: Command): void {
     )
 
   program
+    .command('flakes')
+    .description('grades right and wrong programs of all kinds over and over, several at once; no card may differ from the one before')
+    .option('--gradings <n>', 'in all', integer, 1000)
+    .action(async ({ gradings }: { gradings: number }) => exitWith(await (await import('./commands/flakes.ts')).flakesCommand(gradings)))
+
+  program
     .command('template')
     .description('writes the repository that students get: no solutions, no hidden checks, no history')
     .argument('<dir>', 'a new or empty folder, outside of this checkout')

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { renderJson, type Scorecard } from '@kata/scorecard'
+import type { Scorecard } from '@kata/scorecard'
 import { catalogue, type ListedExercise } from '../catalogue.ts'
 import { collect, type Submission } from '../collect/index.ts'
 import { chosenBackend } from '../environment/backend.ts'
@@ -9,6 +8,7 @@ import { chosenIsolation } from '../environment/isolation.ts'
 import { grade } from '../grade.ts'
 import { solutionsDir } from '../places.ts'
 import { select } from '../select.ts'
+import { digestOf } from './card-digest.ts'
 
 /**
  * `pnpm test:repeat [exercise…]`: grades a right, a wrong and a runaway submission many times, every other time with all cores busy, and
@@ -43,21 +43,6 @@ export async function repeatCommand(names: readonly string[], times: number): Pr
 
 async function gradeOnce(submission: Submission, exercise: ListedExercise): Promise<Scorecard> {
   return grade(submission, { catalogue: [exercise], isolation: await chosenIsolation('auto'), backend: chosenBackend() })
-}
-
-/** The card without what may differ. */
-function digestOf(card: Scorecard): string {
-  const { environment: _, timing: __, ...same } = card
-  return createHash('sha256')
-    .update(
-      renderJson({
-        ...same,
-        environment: { isolation: 'none', backend: 'wasm', node: '', platform: '' },
-        timing: { totalMs: 0, exercises: {} },
-      }),
-    )
-    .digest('hex')
-    .slice(0, 12)
 }
 
 /** Every second function of every file gives a number too much, or never ends. */

@@ -1,4 +1,4 @@
-export { checkName, type Grader, type Judgement, judge, sentence } from './judge.ts'
+export { checkName, type Grader, inFolder, type Judgement, judge, sentence } from './judge.ts'
 export { pool } from './pool.ts'
 export { exercisesWithPrograms, type Program, programsOf } from './programs.ts'
 export { type Report, report } from './report.ts'

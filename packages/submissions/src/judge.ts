@@ -57,7 +57,8 @@ export function checkName(id: string): string {
   return id.slice(id.indexOf('/') + 1)
 }
 
-async function inFolder<T>({ exercise, files }: Program, use: (folder: string) => Promise<T>): Promise<T> {
+/** Uses a program as a student's folder, which is gone afterwards. */
+export async function inFolder<T>({ exercise, files }: Program, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'kata-judge-'))
   try {
     for (const [path, content] of files()) {
