@@ -5,11 +5,12 @@ import type { Benchmark, Row } from '../bench/benchmark.ts'
 import { counting } from '../bench/counting.ts'
 import { grading } from '../bench/grading.ts'
 import { knownCosts } from '../bench/known-costs.ts'
+import { layers } from '../bench/layers.ts'
 import { roundTrip } from '../bench/round-trip.ts'
 import { start } from '../bench/start.ts'
 import { root } from '../places.ts'
 
-const benchmarks: readonly Benchmark[] = [start, grading, roundTrip, counting, knownCosts, attention]
+const benchmarks: readonly Benchmark[] = [start, grading, roundTrip, layers, counting, knownCosts, attention]
 
 /** `pnpm bench [name]`: measures, and writes `bench/RESULTS.md` when everything was measured. Gives the exit code. */
 export async function benchCommand(name: string | undefined): Promise<number> {
