@@ -1,6 +1,6 @@
 import type { TensorValue } from '@kata/sandbox'
 import fc from 'fast-check'
-import { type Check, expectClose, expectShape, Mismatch, needed, normal, seeds, tensor } from '../index.ts'
+import { type Check, expectClose, expectShape, Mismatch, normal, seeds, tensor } from '../index.ts'
 import { expectWithinBound } from './bound.ts'
 import { check } from './claims.ts'
 import { vector } from './params.ts'
@@ -72,30 +72,31 @@ export const groupwise: readonly Check[] = [
     },
   }),
   check({
-    id: 'group-rows',
+    id: 'group-half-even',
     function: 'quantizeGroupwise',
-    title: 'groups as long as a row are the rows of quantizePerChannel',
+    title: 'half a step goes to the even integer: 0.5 to 0, 1.5 to 2, 2.5 to 2',
     points: 1,
-    hint: 'The same numbers in a line and as a matrix. Round half to even.',
+    hint: '`tf.round` rounds half to even, `Math.round` half up.',
     given: fc.record({
-      rows: fc.integer({ min: 1, max: 4 }),
-      columns: fc.integer({ min: 1, max: 5 }),
+      groups: fc.integer({ min: 1, max: 4 }),
+      groupSize: fc.integer({ min: 1, max: 5 }),
       bits: fc.integer({ min: 2, max: 8 }),
       seed: seeds(),
     }),
-    holds: async (student, { rows, columns, bits, seed }) => {
+    holds: async (student, { groups, groupSize, bits, seed }) => {
       const most = 2 ** (bits - 1) - 1
-      // Multiples of half a step, the largest of each row a whole one: scales are powers of two, and ties are met.
-      const cells = Array.from(normal([rows * columns], seed).data, (x, i) =>
-        i % columns === 0 ? most : Math.min(Math.max(Math.round(4 * x), -2 * most), 2 * most) / 2,
+      // Multiples of half a step, the largest of each group a whole one: scales are powers of two, and ties are met.
+      const steps = Array.from(normal([groups * groupSize], seed).data, (x, i) =>
+        i % groupSize === 0 ? most : Math.min(Math.max(Math.round(4 * x), -2 * most), 2 * most) / 2,
       )
-      const line = cells.map((x, i) => x * 2 ** -(Math.floor(i / columns) % 3))
-      const [group, row] = [
-        await student.call.quantizeGroupwise(vector(...line), columns, bits),
-        await needed('quantizePerChannel', student.call.quantizePerChannel(tensor([rows, columns], line), bits)),
-      ]
-      expectClose(group.scales, row.scales, 'scales')
-      expectClose(group.q, { ...row.q, shape: [rows * columns] }, 'q')
+      const w = vector(...steps.map((x, i) => x * 2 ** -(Math.floor(i / groupSize) % 3)))
+      const { q } = await student.call.quantizeGroupwise(w, groupSize, bits)
+      expectShape(q, [steps.length], 'int32', 'q')
+      for (const [i, value] of q.data.entries()) {
+        const off = Math.abs(value - steps[i])
+        if (off > 0.5 || (off === 0.5 && value % 2 !== 0))
+          throw new Mismatch(`${w.data[i]} is ${steps[i]} steps of its group, and became ${value}`, { actual: q })
+      }
     },
   }),
   check({

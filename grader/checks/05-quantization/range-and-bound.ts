@@ -26,7 +26,7 @@ export const rangeAndBound: readonly Check[] = [
     hint: 'Halfway between two integers the error is largest.',
     given: settings,
     holds: async (student, setting) => {
-      const params = paramsOf(setting)
+      const params = paramsOf({ ...setting, kind: 'symmetric' })
       const bound = await student.call.errorBound(params)
       const { maxAbs } = await needed('quantizationError', student.call.quantizationError(inside(params, [400], setting.seed), params))
       if (!(maxAbs <= bound * (1 + 1e-3) && maxAbs >= 0.9 * bound))

@@ -73,7 +73,7 @@ export const awareTraining: readonly Check[] = [
     hint: 'The forward pass of the training uses quantized kernels. A loss of the float kernels is another number, at 2 bits a far smaller one.',
     given: [2, 3, 8],
     holds: async (student, bits) => {
-      const images = some(1280)
+      const images = some(640)
       const result = await student.call.trainQuantizationAware(digitModel(), images, { ...stillRun, bits })
       const [reported] = expectLosses(result, 1)
       const outputs = outputsOf(expectQuantized(result.model, bits), images.inputs)
@@ -150,7 +150,12 @@ export const awareTraining: readonly Check[] = [
     given: [{ bits: 4 }],
     holds: async (student, { bits }) => {
       const { training, heldOut } = digitData()
-      const result = await student.call.trainQuantizationAware(digitModel(), moved(training), { ...awareRun, bits, epochs: 10, seed: 4 })
+      const result = await student.call.trainQuantizationAware(digitModel(), moved(pickImages(training, firstRows(640))), {
+        ...awareRun,
+        bits,
+        learningRate: 0.01,
+        seed: 4,
+      })
       const accuracy = accuracyOn(expectQuantized(result.model, bits), moved(heldOut))
       if (!(accuracy >= 0.5))
         throw new Mismatch(`it agrees with ${percent(accuracy)} of the moved labels of held-out images`, { actual: accuracy })
