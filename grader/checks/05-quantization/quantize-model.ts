@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { digitData } from '../04-knowledge-distillation/digits.ts'
-import { accuracyOn, expectModel, randomModel } from '../04-knowledge-distillation/mlp.ts'
+import { accuracyOn, expectModel, type MlpValue, randomModel } from '../04-knowledge-distillation/mlp.ts'
 import { percent } from '../04-knowledge-distillation/training-claims.ts'
 import { type Check, exactly, expectClose, Mismatch, mapCells, seeds, widths } from '../index.ts'
 import { expectWithinBound } from './bound.ts'
@@ -26,12 +26,8 @@ export const modelQuantization: readonly Check[] = [
     holds: async (student, { widths, bits, perChannel, seed }) => {
       const model = uneven(randomModel(widths, seed))
       const quantized = expectModel(await student.call.quantizeModel(model, { bits, perChannel }), widths)
-      const most = 2 ** (bits - 1) - 1
-      for (const [i, { kernel, bias }] of quantized.layers.entries()) {
-        expectClose(bias, model.layers[i].bias, `bias ${i}`, exactly)
-        if (!perChannel) expectOnGrid(kernel, most, `kernel ${i}`)
-        else for (let j = 0; j < widths[i + 1]; j++) expectOnGrid(columnOf(kernel, j), most, `column ${j} of kernel ${i}`)
-      }
+      for (const [i, { bias }] of quantized.layers.entries()) expectClose(bias, model.layers[i].bias, `bias ${i}`, exactly)
+      expectOnGrids(quantized, { bits, perChannel })
     },
   }),
   check({
@@ -69,6 +65,8 @@ export const modelQuantization: readonly Check[] = [
     holds: async (student, { perChannel }) => {
       const { heldOut } = digitData()
       const quantized = expectModel(await student.call.quantizeModel(digitModel(), { bits: 8, perChannel }), digitWidths)
+      // A float model reads them as well.
+      expectOnGrids(quantized, { bits: 8, perChannel })
       const [before, after] = [accuracyOn(digitModel(), heldOut), accuracyOn(quantized, heldOut)]
       if (!(after >= before - 0.01))
         throw new Mismatch(`it reads ${percent(after)} of the held-out digits at 8 bits, and ${percent(before)} in float32`, {
@@ -77,6 +75,15 @@ export const modelQuantization: readonly Check[] = [
     },
   }),
 ]
+
+/** Every kernel is on one grid, or each of its columns on a grid of its own. */
+function expectOnGrids({ layers }: MlpValue, { bits, perChannel }: { readonly bits: number; readonly perChannel: boolean }): void {
+  const most = 2 ** (bits - 1) - 1
+  for (const [i, { kernel }] of layers.entries()) {
+    if (!perChannel) expectOnGrid(kernel, most, `kernel ${i}`)
+    else for (let j = 0; j < kernel.shape[1]; j++) expectOnGrid(columnOf(kernel, j), most, `column ${j} of kernel ${i}`)
+  }
+}
 
 /** Columns and kernels of sizes far apart. */
 function uneven({ layers }: ReturnType<typeof randomModel>): ReturnType<typeof randomModel> {
