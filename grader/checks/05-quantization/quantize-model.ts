@@ -57,7 +57,7 @@ export const modelQuantization: readonly Check[] = [
   check({
     id: 'ptq-accuracy',
     function: 'quantizeModel',
-    title: 'a model that reads digits reads them as well at 8 bits, within a point of its accuracy',
+    title: 'a model that reads digits reads them as well with kernels of 8 bits, within a point of its accuracy',
     kind: 'training',
     points: 1,
     hint: 'At 8 bits the error of a weight is below half a percent of the largest.',
