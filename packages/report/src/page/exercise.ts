@@ -11,7 +11,9 @@ import {
 } from '@kata/scorecard'
 import { type Html, html, nothing } from '../markup.ts'
 import { answers } from './answers.ts'
+import { command } from './command.ts'
 import { type Details, isBroken } from './details.ts'
+import { prose } from './prose.ts'
 
 /** An exercise: its failures in full, what is left to do, and folded what passed. */
 export function exerciseSection(exercise: ExerciseResult, card: Scorecard, details: Details): Html {
@@ -21,7 +23,7 @@ export function exerciseSection(exercise: ExerciseResult, card: Scorecard, detai
   const others = failures.filter((check) => !details.has(check.id))
   const withStatus = (status: CheckResult['status']): readonly CheckResult[] => checks.filter((check) => check.status === status)
   return html`<section class="exercise" id="${id}">
-<h2>${id}: ${title} <span class="points">${pointsOf(exercise)}</span></h2>
+<h2><span>${id}: ${title}</span> <span class="points">${pointsOf(exercise)}</span></h2>
 ${isBroken(exercise) ? broken(checks[0], showCommand(exercise, card)) : nothing}
 ${inFull}
 ${others.length === 0 ? nothing : brief(others, card, inFull.length)}
@@ -32,12 +34,12 @@ ${answers(exercise)}
 </section>`
 }
 
-function broken({ message }: CheckResult, command: string): Html {
+function broken({ message }: CheckResult, again: string): Html {
   return html`<article class="failure">
-<h3><span class="status">BROKEN</span> it can’t be loaded</h3>
+<h3><span><span class="status">BROKEN</span> it can’t be loaded</span></h3>
 <pre class="message">${message ?? ''}</pre>
 <p>Nothing in this exercise can be judged before it loads.</p>
-<p class="repeat">repeat: <code class="command">${command}</code></p>
+<p class="repeat">repeat: ${command(again)}</p>
 </article>`
 }
 
@@ -59,9 +61,9 @@ function briefRow(check: CheckResult, card: Scorecard): Html {
   const message = check.message ?? ''
   return html`<tr>
 <td class="status">${statusWords[check.status]}</td>
-<td>${check.title}<br><span class="aside">${message.length > briefMessage ? `${message.slice(0, briefMessage)} …` : message}</span></td>
+<td>${prose(check.title)}<br><span class="aside">${message.length > briefMessage ? `${message.slice(0, briefMessage)} …` : message}</span></td>
 <td class="number">${pointsOf(check)}</td>
-<td><code>${showCommand(check, card)}</code></td>
+<td>${command(showCommand(check, card))}</td>
 </tr>`
 }
 
@@ -71,11 +73,11 @@ function claims(what: string, checks: readonly CheckResult[]): Html {
   const functions = byFunction(checks)
   const points = checks.reduce((sum, check) => sum + check.maxPoints, 0)
   return html`<details class="claims">
-<summary>${plural(checks.length, 'claim')} ${what} <span class="points">${what === 'passed' ? pointsOf({ points, maxPoints: points }) : pointsOf({ points: 0, maxPoints: points })}</span></summary>
+<summary><span>${plural(checks.length, 'claim')} ${what}</span> <span class="points">${what === 'passed' ? pointsOf({ points, maxPoints: points }) : pointsOf({ points: 0, maxPoints: points })}</span></summary>
 <dl>${[...functions].map(([name, checks]) => html`<dt><code>${name}</code></dt>${checks.map(claim)}`)}</dl>
 </details>`
 }
 
 function claim({ title, visibility, maxPoints }: CheckResult): Html {
-  return html`<dd>${title}${visibility === 'hidden' ? ' (hidden)' : ''} <span class="points">${plural(maxPoints, 'point')}</span></dd>`
+  return html`<dd><span>${prose(title)}${visibility === 'hidden' ? ' (hidden)' : ''}</span> <span class="points">${plural(maxPoints, 'point')}</span></dd>`
 }

@@ -1,13 +1,4 @@
-import {
-  type ExerciseResult,
-  incompleteSentence,
-  isFailure,
-  plural,
-  pointsOf,
-  pointsSentence,
-  type Scorecard,
-  scopeSentence,
-} from '@kata/scorecard'
+import { type ExerciseResult, incompleteSentence, isFailure, plural, pointsOf, type Scorecard, scopeSentence } from '@kata/scorecard'
 import { type Html, html, nothing } from '../markup.ts'
 
 /** What the card comes to, and a table of its exercises. */
@@ -15,13 +6,20 @@ export function overview(card: Scorecard): Html {
   const incomplete = incompleteSentence(card)
   return html`<h1>${card.points} <span class="of">of ${card.maxPoints} points</span></h1>
 ${bar(card)}
-<p>${pointsSentence(card)} <strong class="scope">${scopeSentence(card)}</strong></p>
+<p>${passed(card)} ${card.hidden === null ? html`<strong class="warning">${scopeSentence(card)}</strong>` : scopeSentence(card)}</p>
 ${incomplete === null ? nothing : html`<p class="warning"><strong>${incomplete}</strong></p>`}
 <table class="exercises">
 <caption>Exercises</caption>
 <thead><tr><th scope="col">exercise</th><th scope="col">points</th><th scope="col">how it went</th></tr></thead>
 <tbody>${card.exercises.map(row)}</tbody>
 </table>`
+}
+
+/** `86 of 102 checks passed.` */
+function passed({ exercises }: Scorecard): string {
+  const checks = exercises.flatMap(({ checks }) => checks)
+  const count = checks.filter(({ status }) => status === 'pass').length
+  return count === checks.length ? 'Every check passed.' : `${count} of ${plural(checks.length, 'check')} passed.`
 }
 
 function row(exercise: ExerciseResult): Html {

@@ -1,53 +1,36 @@
 import { plotInline } from '@kata/plot'
 import type { CurvesFigure } from '@kata/scorecard'
+import { curveLook, limit } from './line-look.ts'
 
-/** A line a curve, told apart by its dashes and points too, and where the last has to lie. */
+/** A line a curve, told apart by dashes too, and where the last point has to lie. Names are the card's: the text beside it holds them. */
 export function curvesPicture({ curves, allowed }: CurvesFigure): Promise<string> {
-  // Names are the card's: the picture numbers the curves, the text beside it says which is which.
-  const numbers = curves.map((_, i) => String(i + 1))
-  const values = curves.flatMap(({ samples }, i) =>
-    samples.map(({ x, y }) => ({ x, y, curve: numbers[i], says: `curve ${numbers[i]}, ${x}: ${y}` })),
+  const points = curves.flatMap(({ samples }, i) =>
+    samples.map(({ x, y }) => ({ x, y, says: `curve ${i + 1}, ${x}: ${y}`, colour: curveLook(i).colour })),
   )
-  const xs = [...new Set(values.map(({ x }) => x))]
-  const ends = [allowed?.min ?? null, allowed?.max ?? null].flatMap((end) => (end === null ? [] : [{ end }]))
-  const series = { field: 'curve', type: 'nominal', title: 'curve', sort: numbers } as const
-  const many = values.length > 40
+  const xs = [...new Set(points.map(({ x }) => x))]
+  const ends = allowed === null ? [] : [allowed.min, allowed.max].flatMap((end) => (end === null ? [] : [{ end }]))
+  const axis = { tickMinStep: 1, tickCount: 8, format: '~g', ...(xs.length <= 10 ? { values: xs } : {}) }
+  const x = { field: 'x', type: 'quantitative', title: null, scale: { zero: false, nice: false }, axis } as const
+  const y = { field: 'y', type: 'quantitative', title: null, scale: { zero: false }, axis: { tickCount: 6, format: '~g' } } as const
   return plotInline({
     width: 340,
     height: 200,
     layer: [
+      ...curves.map(({ samples }, i) => ({
+        data: { values: [...samples] },
+        mark: { type: 'line', strokeWidth: 2, stroke: curveLook(i).colour, strokeDash: curveLook(i).dashes, aria: false } as const,
+        encoding: { x, y },
+      })),
       {
-        data: { values },
-        encoding: {
-          x: {
-            field: 'x',
-            type: 'quantitative',
-            title: null,
-            scale: { zero: false },
-            axis: { tickMinStep: 1, ...(xs.length <= 10 ? { values: xs } : {}) },
-          },
-          y: { field: 'y', type: 'quantitative', title: null, scale: { zero: false } },
-          stroke: { ...series, scale: { domain: numbers, range: numbers.map((_, i) => colours[i % colours.length]) } },
-          strokeDash: { ...series, scale: { domain: numbers, range: numbers.map((_, i) => dashes[i % dashes.length]) } },
-        },
-        layer: [
-          { mark: { type: 'line', strokeWidth: 2, aria: false } },
-          { mark: { type: 'point', size: many ? 20 : 60 }, encoding: { description: { field: 'says' }, strokeDash: { value: [1, 0] } } },
-        ],
+        data: { values: points },
+        mark: { type: 'point', size: points.length > 40 ? 20 : 50, filled: true, opacity: 1 },
+        encoding: { x, y, fill: { field: 'colour', type: 'nominal', scale: null }, description: { field: 'says' } },
       },
       {
         data: { values: ends },
-        mark: { type: 'rule', strokeWidth: 2, strokeDash: [6, 4], stroke: 'var(--limit)', aria: false },
+        mark: { type: 'rule', strokeWidth: 2, strokeDash: limit.dashes, stroke: limit.colour, aria: false },
         encoding: { y: { field: 'end', type: 'quantitative' } },
       },
     ],
   })
 }
-
-const colours = ['var(--yours)', 'var(--guide)', 'var(--other)']
-const dashes = [
-  [1, 0],
-  [6, 3],
-  [2, 2],
-  [8, 2, 2, 2],
-]

@@ -1,76 +1,48 @@
 import { plotInline } from '@kata/plot'
 import type { GrowthFigure } from '@kata/scorecard'
+import { guideOf1, guideOf2, type LineLook, yours } from './line-look.ts'
+import { logTicks } from './log-ticks.ts'
 
 /** Cost over length on two logarithmic axes: what was measured, slopes 1 and 2 from the first sample on, and the band that is allowed. */
-export function growthPicture({ samples, slope, allowed }: GrowthFigure): Promise<string> {
+export function growthPicture({ samples, allowed }: GrowthFigure): Promise<string> {
   // A logarithm has no 0.
   const measured = samples.map(({ n, cost }) => ({ n, cost: Math.max(1, cost), says: `n = ${n}: ${cost}` }))
   const [first] = measured
   const lengths = samples.map(({ n }) => n)
   const from = (exponent: number, n: number): number => first.cost * (n / first.n) ** exponent
-  const series = [`yours, slope ${slope.toFixed(2)}`, 'slope 1', 'slope 2']
-  const lines = [
-    ...measured.map((sample) => ({ ...sample, line: series[0] })),
-    ...[1, 2].flatMap((exponent) => lengths.map((n) => ({ n, cost: from(exponent, n), says: series[exponent], line: series[exponent] }))),
-  ]
+  const guide = (exponent: number): { n: number; cost: number }[] => lengths.map((n) => ({ n, cost: from(exponent, n) }))
   const band = lengths.map((n) => ({ n, low: from(allowed.min ?? 0, n), high: from(allowed.max, n) }))
   const x = {
     field: 'n',
     type: 'quantitative',
-    scale: { type: 'log', base: 2 },
+    scale: { type: 'log', base: 2, nice: false },
     title: 'length n',
-    axis: { values: lengths, format: 'd' },
+    axis: { values: lengths, format: 'd', grid: false },
   } as const
-  const scale = { type: 'log', nice: false } as const
+  const logarithmic = { type: 'quantitative', scale: { type: 'log', nice: false } } as const
+  const ticks = { format: '~s', values: logTicks([...measured, ...guide(1), ...guide(2)].map(({ cost }) => cost)) } as const
+  const y = { ...logarithmic, field: 'cost', title: 'counted', axis: ticks } as const
+  const line = (values: readonly object[], { colour, dashes }: LineLook, strokeWidth: number) => ({
+    data: { values: [...values] },
+    mark: { type: 'line', strokeWidth, stroke: colour, strokeDash: dashes, aria: false } as const,
+    encoding: { x, y },
+  })
   return plotInline({
     width: 340,
     height: 240,
     layer: [
       {
         data: { values: band },
-        mark: { type: 'area', aria: false },
-        encoding: {
-          x,
-          y: { field: 'low', type: 'quantitative', scale },
-          y2: { field: 'high' },
-          fill: { datum: 'allowed', type: 'nominal', scale: { range: ['var(--band)'] }, legend: { title: null } },
-        },
+        mark: { type: 'area', fill: 'var(--band)', opacity: 1, aria: false },
+        encoding: { x, y: { ...logarithmic, field: 'low' }, y2: { field: 'high' } },
       },
+      line(measured, yours, 3),
+      line(guide(1), guideOf1, 2),
+      line(guide(2), guideOf2, 2),
       {
-        data: { values: lines },
-        encoding: {
-          x,
-          y: { field: 'cost', type: 'quantitative', scale, title: 'counted', axis: { format: '.0s', tickCount: 5 } },
-          stroke: {
-            field: 'line',
-            type: 'nominal',
-            title: null,
-            sort: series,
-            scale: { domain: series, range: ['var(--yours)', 'var(--guide)', 'var(--guide)'] },
-          },
-          strokeDash: {
-            field: 'line',
-            type: 'nominal',
-            title: null,
-            sort: series,
-            scale: {
-              domain: series,
-              range: [
-                [1, 0],
-                [2, 3],
-                [8, 4],
-              ],
-            },
-          },
-        },
-        layer: [
-          { mark: { type: 'line', strokeWidth: 2, aria: false } },
-          {
-            transform: [{ filter: { field: 'line', equal: series[0] } }],
-            mark: { type: 'point', size: 60, filled: true, fill: 'var(--yours)' },
-            encoding: { description: { field: 'says' }, strokeDash: { value: [1, 0] } },
-          },
-        ],
+        data: { values: measured },
+        mark: { type: 'point', size: 60, filled: true, fill: yours.colour, opacity: 1 },
+        encoding: { x, y, description: { field: 'says' } },
       },
     ],
   })

@@ -1,14 +1,18 @@
 import { plotInline } from '@kata/plot'
 import { binText, type HistogramFigure, isOutside } from '@kata/scorecard'
+import { limit } from './line-look.ts'
 
 /** A bar a bin, those outside of what is allowed in another colour, and a line where it ends. */
 export function histogramPicture({ bins, allowed }: HistogramFigure): Promise<string> {
-  const { min, max } = allowed
   const values = bins.map((bin) => {
     const outside = isOutside(bin, allowed)
-    return { ...bin, kind: kinds[outside ? 1 : 0], says: `${binText(bin)}: ${bin.count}${outside ? ', not allowed' : ''}` }
+    return {
+      ...bin,
+      colour: outside ? outsideColour : insideColour,
+      says: `${binText(bin)}: ${bin.count}${outside ? ', not allowed' : ''}`,
+    }
   })
-  const ends = [min, max].flatMap((end) => (end === null ? [] : [{ end, kind: kinds[2] }]))
+  const ends = [allowed.min, allowed.max].flatMap((end) => (end === null ? [] : [{ end }]))
   return plotInline({
     width: 340,
     height: 180,
@@ -17,34 +21,21 @@ export function histogramPicture({ bins, allowed }: HistogramFigure): Promise<st
         data: { values },
         mark: { type: 'bar', stroke: 'var(--sheet)' },
         encoding: {
-          x: { field: 'from', type: 'quantitative', bin: { binned: true }, title: null, axis: { grid: false } },
+          x: { field: 'from', type: 'quantitative', bin: { binned: true }, title: null, axis: { grid: false, tickCount: 5, format: '~g' } },
           x2: { field: 'to' },
-          y: { field: 'count', type: 'quantitative', title: 'how many', axis: { tickMinStep: 1, format: 'd' } },
-          fill: {
-            field: 'kind',
-            type: 'nominal',
-            title: null,
-            scale: { domain: kinds.slice(0, 2), range: ['var(--yours)', 'var(--leak)'] },
-          },
+          y: { field: 'count', type: 'quantitative', title: 'how many', axis: { tickMinStep: 1, tickCount: 5, format: 'd' } },
+          fill: { field: 'colour', type: 'nominal', scale: null },
           description: { field: 'says' },
         },
       },
       {
         data: { values: ends },
-        mark: { type: 'rule', strokeWidth: 2, strokeDash: [6, 4], aria: false },
-        encoding: {
-          x: { field: 'end', type: 'quantitative' },
-          stroke: {
-            field: 'kind',
-            type: 'nominal',
-            title: null,
-            scale: { domain: [kinds[2]], range: ['var(--limit)'] },
-            legend: { symbolType: 'stroke' },
-          },
-        },
+        mark: { type: 'rule', strokeWidth: 2, stroke: limit.colour, strokeDash: limit.dashes, aria: false },
+        encoding: { x: { field: 'end', type: 'quantitative' } },
       },
     ],
   })
 }
 
-const kinds = ['within the bound', 'beyond it', 'the bound']
+export const insideColour = 'var(--yours)'
+export const outsideColour = 'var(--leak)'

@@ -6,6 +6,8 @@ export interface Cell {
   readonly colour: string
   /** Tells it from others without colours. */
   readonly glyph: string
+  /** The glyph's own colour. */
+  readonly ink: string
   readonly says: string
 }
 
@@ -21,17 +23,18 @@ export function differenceCell(wrong: Wrong | undefined): Cell {
 
 /** The kinds of difference, as a mask's legend lists them. */
 export const differences: Readonly<Record<Wrong, Cell>> = {
-  leak: { colour: 'var(--leak)', glyph: '!', says: 'may not attend' },
-  miss: { colour: 'var(--miss)', glyph: 'o', says: 'should attend' },
-  other: { colour: 'var(--other)', glyph: 'x', says: 'something else' },
+  leak: { colour: 'var(--leak)', glyph: '!', ink: 'var(--on-mark)', says: 'may not attend' },
+  miss: { colour: 'var(--miss)', glyph: 'o', ink: 'var(--on-mark)', says: 'should attend' },
+  other: { colour: 'var(--other)', glyph: 'x', ink: 'var(--on-mark)', says: 'something else' },
 }
 
-const cells: Readonly<Record<string, Cell>> = {
-  '#': { colour: 'var(--cell-on)', glyph: '', says: 'attends' },
-  '.': { colour: 'var(--cell-off)', glyph: '', says: 'does not attend' },
-  G: { colour: 'var(--cell-on)', glyph: 'G', says: 'global' },
-  '?': { colour: 'var(--cell-open)', glyph: '?', says: 'the claim says nothing of it' },
-  '*': { colour: 'var(--cell-off)', glyph: '*', says: 'something else' },
+/** The cells that a mask is made of, by sign, as a key lists them. */
+export const cells: Readonly<Record<string, Cell>> = {
+  '#': { colour: 'var(--cell-on)', glyph: '', ink: 'var(--on-mark)', says: 'attends' },
+  '.': { colour: 'var(--cell-off)', glyph: '', ink: 'var(--ink)', says: 'does not attend' },
+  G: { colour: 'var(--cell-on)', glyph: 'G', ink: 'var(--on-mark)', says: 'global' },
+  '?': { colour: 'var(--cell-open)', glyph: '?', ink: 'var(--ink)', says: 'the claim says nothing of it' },
+  '*': { colour: 'var(--cell-off)', glyph: '*', ink: 'var(--ink)', says: 'something else' },
 }
-const absent: Cell = { colour: 'none', glyph: '', says: 'missing' }
-const right: Cell = { colour: 'var(--cell-off)', glyph: '', says: 'right' }
+const absent: Cell = { colour: 'none', glyph: '', ink: 'var(--ink)', says: 'missing' }
+const right: Cell = { colour: 'var(--cell-off)', glyph: '', ink: 'var(--ink)', says: 'right' }

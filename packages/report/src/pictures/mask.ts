@@ -18,15 +18,15 @@ function grid(view: MaskView, cellAt: (row: number, column: number) => Cell): Pr
   const { row, column, rows, columns, origin } = view
   const values = Array.from({ length: rows * columns }, (_, index) => {
     const [r, c] = [row + Math.floor(index / columns), column + (index % columns)]
-    const { colour, glyph, says } = cellAt(r, c)
+    const { says, ...look } = cellAt(r, c)
     const [i, j] = [origin[0] + r, origin[1] + c]
-    return { i, j, colour, glyph, says: `row ${i}, column ${j}: ${says}` }
+    return { i, j, ...look, says: `row ${i}, column ${j}: ${says}` }
   })
   return plotInline(specOf(values, Math.max(rows, columns)))
 }
 
 function specOf(values: readonly object[], side: number): Spec {
-  const step = side > 12 ? 14 : 18
+  const step = side > 12 ? 14 : side > 6 ? 18 : 26
   const axis = { ticks: false, domain: false, labelAngle: 0, labelOverlap: true, labelPadding: 3, grid: false } as const
   return {
     data: { values: [...values] },
@@ -43,8 +43,8 @@ function specOf(values: readonly object[], side: number): Spec {
       },
       {
         transform: [{ filter: "datum.glyph !== ''" }],
-        mark: { type: 'text', fontSize: step - 5, fontWeight: 'bold', font: 'monospace', aria: false },
-        encoding: { text: { field: 'glyph' }, fill: { value: 'var(--on-mark)' } },
+        mark: { type: 'text', fontSize: Math.min(16, step - 4), fontWeight: 'bold', font: 'monospace', aria: false },
+        encoding: { text: { field: 'glyph' }, fill: { field: 'ink', type: 'nominal', scale: null } },
       },
     ],
   }

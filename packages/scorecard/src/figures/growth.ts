@@ -12,10 +12,15 @@ export function growthPicture(figure: GrowthFigure, width: number): string[] {
 }
 
 /** `work 256 → 1.0k, 512 → 4.1k, 1024 → 16k: slope 2.00, allowed 1.10: looks quadratic` */
-export function growthVerdict({ quantity, samples, slope, allowed }: GrowthFigure): string {
-  const measured = samples.map(({ n, cost }) => `${n} → ${compact(cost)}`).join(', ')
+export function growthVerdict(figure: GrowthFigure): string {
+  const measured = figure.samples.map(({ n, cost }) => `${n} → ${compact(cost)}`).join(', ')
+  return `${figure.quantity} ${measured}: ${slopeVerdict(figure)}`
+}
+
+/** `slope 2.00, allowed 1.10: looks quadratic` */
+export function slopeVerdict({ slope, allowed }: GrowthFigure): string {
   const range = allowed.min === null ? allowed.max.toFixed(2) : `${allowed.min.toFixed(2)} to ${allowed.max.toFixed(2)}`
-  return `${quantity} ${measured}: slope ${slope.toFixed(2)}, allowed ${range}: looks ${order(slope, allowed)}`
+  return `slope ${slope.toFixed(2)}, allowed ${range}: looks ${order(slope, allowed)}`
 }
 
 const orders = ['constant', 'linear', 'quadratic', 'cubic']

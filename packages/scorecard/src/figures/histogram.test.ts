@@ -11,7 +11,7 @@ test('a bar a bin, those outside of what is allowed marked', () => {
   const lines = picture({ kind: 'histogram', quantity: 'error of x, as a share of its bound', bins, allowed: { min: -1, max: 1 } }, 40)
   expect(`\n${lines.join('\n')}\n`).toBe(`
 error of x, as a share of its bound:
-  allowed -1 to 1, 4 of 24 are not
+  allowed -1 to 1; 4 of 24 lie outside
 ! -2 … -1  # 1
   -1 … 0   ##################### 20
 ! 1 … 2    ### 3

@@ -17,11 +17,11 @@ export function histogramPicture(figure: HistogramFigure, width: number): string
   return [...wrap(histogramText(figure), width, '  ', ''), ...rows]
 }
 
-/** `error of x, as a share of its bound: allowed -1 to 1, 3 of 24 are not` */
+/** `error of x, as a share of its bound: allowed -1 to 1; 3 of 24 lie outside` */
 export function histogramText({ quantity, bins, allowed }: HistogramFigure): string {
   const sum = (some: readonly HistogramBin[]): number => some.reduce((total, { count }) => total + count, 0)
   const outside = sum(bins.filter((bin) => isOutside(bin, allowed)))
-  return `${quantity}: allowed ${limitsText(allowed)}, ${outside} of ${sum(bins)} ${outside === 1 ? 'is' : 'are'} not`
+  return `${quantity}: allowed ${limitsText(allowed)}; ${outside} of ${sum(bins)} ${outside === 1 ? 'lies' : 'lie'} outside`
 }
 
 /** `-0.5 … 0.5` */

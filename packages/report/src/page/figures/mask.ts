@@ -1,9 +1,10 @@
 import { count, type MaskFigure, type Wrong, wrongCells } from '@kata/scorecard'
 import { type Html, html, nothing } from '../../markup.ts'
 import { maskPictures } from '../../pictures/mask.ts'
-import { differences } from '../../pictures/mask-cells.ts'
+import { cells, differences } from '../../pictures/mask-cells.ts'
 import { type MaskView, maskView } from '../../pictures/mask-view.ts'
 import { drawing } from './drawing.ts'
+import { box, key } from './key.ts'
 
 /** A mask as expected, yours and the difference, and its wrong cells in words. */
 export async function maskFigure(figure: MaskFigure): Promise<Html> {
@@ -13,7 +14,8 @@ export async function maskFigure(figure: MaskFigure): Promise<Html> {
   return html`<figure>
 <figcaption>${figure.caption}${view.isCropped ? `; shown are ${partOf(view)}` : ''}</figcaption>
 <div class="panels">${panel('expected', expected)}${panel('yours', yours)}${panel('difference', difference)}</div>
-<ul class="legend">${kinds.map((kind) => wrongLine(kind, figure))}${hasOpenCells(figure) ? html`<li><b>?</b> the claim says nothing of this cell</li>` : nothing}</ul>
+${key(signs.filter((sign) => has(figure, sign)).map((sign) => html`${box(cells[sign])} ${cells[sign].says}`))}
+<ul class="key wrong">${kinds.map((kind) => wrongLine(kind, figure))}</ul>
 </figure>`
 }
 
@@ -26,12 +28,14 @@ function wrongLine(kind: Wrong, figure: MaskFigure): Html {
   const [row, column] = figure.origin ?? [0, 0]
   const places = cells.slice(0, listed).map((cell) => `(${row + cell.row}, ${column + cell.column})`)
   const more = cells.length > listed ? ` and ${count(cells.length - listed)} more` : ''
-  const { glyph, says } = differences[kind]
-  return html`<li class="${kind}"><b>${glyph}</b> ${says}, (row, column): ${places.join(', ')}${more}</li>`
+  const cell = differences[kind]
+  return html`<li>${box(cell)} ${cell.says}, (row, column): ${places.join(', ')}${more}</li>`
 }
 
-function hasOpenCells({ expected }: MaskFigure): boolean {
-  return expected.some((row) => row.includes('?'))
+const signs = Object.keys(cells)
+
+function has({ expected, actual }: MaskFigure, sign: string): boolean {
+  return [...expected, ...actual].some((row) => row.includes(sign))
 }
 
 function partOf({ row, column, rows, columns, origin }: MaskView): string {
