@@ -32,7 +32,7 @@ function row(exercise: ExerciseResult): Html {
 
 function bar({ points, maxPoints }: { readonly points: number; readonly maxPoints: number }): Html {
   const percent = maxPoints === 0 ? 0 : Math.round((100 * points) / maxPoints)
-  return html`<div class="bar" aria-hidden="true"><div style="width: ${percent}%"></div></div>`
+  return html`<div class="bar" aria-hidden="true"><div class="filled" style="width: ${percent}%"></div></div>`
 }
 
 function howItWent({ status, checks, answers }: ExerciseResult): string {
