@@ -74,6 +74,14 @@ describe('grade', () => {
     expect(a).toBe(b)
   })
 
+  it('writes a page beside what it prints', async () => {
+    const page = join(work, 'page.html')
+    const { code, out } = await kata('grade', '01/causalMask', '--report', `html=${page}`)
+    expect(code).toBe(1)
+    expect(out).toContain('causalMask is not implemented yet')
+    expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>.*Next: start causalMask in 01-quadratic-complexity/s)
+  })
+
   it('shows a wrong value with the smallest counterexample', async () => {
     const dir = submission('scale', 'attention.ts', 'Math.sqrt(q.shape[1])', 'q.shape[1]')
     const { code, out } = await kata('grade', '01/attention-scores', '--submission', dir)

@@ -95,7 +95,7 @@ export const errorMeasures: readonly Check[] = [
           `${bits} bits give ${fewer.toFixed(2)} dB and ${bits + 1} give ${more.toFixed(2)} dB: about 6 dB should lie between them`,
           {
             actual: more - fewer,
-            figure: decibelsOver(bits, fewer, more),
+            figure: await decibelsOver(bits, decibels),
           },
         )
     },
@@ -117,14 +117,24 @@ export const errorMeasures: readonly Check[] = [
   }),
 ]
 
-/** The error over bits, in decibels, beside what a bit is worth. */
-function decibelsOver(bits: number, fewer: number, more: number): CurvesFigure {
-  const line = (name: string, ...decibels: readonly number[]) => ({ name, samples: decibels.map((y, i) => ({ x: bits + i, y })) })
+const widths = [2, 3, 4, 5, 6, 7, 8]
+
+/** The error over bits, in decibels, beside a line that rises by what a bit is worth, through the point at `bits`. */
+async function decibelsOver(bits: number, decibels: (bits: number) => Promise<number>): Promise<CurvesFigure> {
+  // A failure shows the last call: one of the two that are compared.
+  const asked = [...widths.filter((width) => width !== bits + 1), bits + 1]
+  const answers = await Promise.all(asked.map(async (x) => ({ x, y: await decibels(x) })))
+  const yours = answers.toSorted((a, b) => a.x - b.x)
+  const through = yours.find(({ x }) => x === bits)?.y ?? 0
+  const straight = widths.map((x) => ({ x, y: through + 20 * Math.log10(2) * (x - bits) }))
   return {
     kind: 'curves',
     x: 'bits',
-    y: 'signal to quantization noise, dB',
-    curves: [line('yours', fewer, more), line('6 dB a bit', fewer, fewer + 20 * Math.log10(2))],
+    y: 'SQNR in dB',
+    curves: [
+      { name: 'yours', samples: yours },
+      { name: '6 dB a bit', samples: straight },
+    ],
     allowed: null,
   }
 }

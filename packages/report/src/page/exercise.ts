@@ -49,7 +49,7 @@ function brief(checks: readonly CheckResult[], card: Scorecard, before: number):
 <p>Without their pictures, to keep this page small: the commands show them whole.</p>
 <div class="scroll" role="group" aria-label="failures in brief" tabindex="0">
 <table class="brief">
-<thead><tr><th scope="col">status</th><th scope="col">claim</th><th scope="col">points</th><th scope="col">command</th></tr></thead>
+<thead class="names"><tr><th scope="col">status</th><th scope="col">claim</th><th scope="col">points</th><th scope="col">command</th></tr></thead>
 <tbody>${checks.map((check) => briefRow(check, card))}</tbody>
 </table>
 </div>`

@@ -10,7 +10,7 @@ ${bar(card)}
 ${incomplete === null ? nothing : html`<p class="warning"><strong>${incomplete}</strong></p>`}
 <table class="exercises">
 <caption>Exercises</caption>
-<thead><tr><th scope="col">exercise</th><th scope="col">points</th><th scope="col">how it went</th></tr></thead>
+<thead class="names"><tr><th scope="col">exercise</th><th scope="col">points</th><th scope="col">how it went</th></tr></thead>
 <tbody>${card.exercises.map(row)}</tbody>
 </table>`
 }

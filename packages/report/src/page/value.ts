@@ -32,7 +32,7 @@ function tableOf(name: string, table: Table, reference: Table | undefined): Html
       ? html`<td class="differs"><mark>${text}</mark></td>`
       : html`<td>${text}</td>`
   return html`<div class="scroll" role="group" aria-label="${name}" tabindex="0"><table class="tensor">
-<thead><tr><td></td>${first.map((_, column) => html`<th scope="col">${table.column + column}</th>`)}</tr></thead>
+<thead><tr><td class="corner"></td>${first.map((_, column) => html`<th scope="col">${table.column + column}</th>`)}</tr></thead>
 <tbody>${table.rows.map((cells, row) => html`<tr><th scope="row">${table.row + row}</th>${cells.map((text, column) => cell(text, row, column))}</tr>`)}</tbody>
 </table></div>`
 }

@@ -9,12 +9,12 @@ export function curvesPicture({ curves, allowed }: CurvesFigure): Promise<string
   )
   const xs = [...new Set(points.map(({ x }) => x))]
   const ends = allowed === null ? [] : [allowed.min, allowed.max].flatMap((end) => (end === null ? [] : [{ end }]))
-  const axis = { tickMinStep: 1, tickCount: 8, format: '~g', ...(xs.length <= 10 ? { values: xs } : {}) }
+  const axis = { tickMinStep: 1, tickCount: 8, format: '.4~g', ...(xs.length <= 10 ? { values: xs } : {}) }
   const x = { field: 'x', type: 'quantitative', title: null, scale: { zero: false, nice: false }, axis } as const
-  const y = { field: 'y', type: 'quantitative', title: null, scale: { zero: false }, axis: { tickCount: 6, format: '~g' } } as const
+  const y = { field: 'y', type: 'quantitative', title: null, scale: { zero: false }, axis: { tickCount: 6, format: '.4~g' } } as const
   return plotInline({
-    width: 340,
-    height: 200,
+    width: 280,
+    height: 180,
     layer: [
       ...curves.map(({ samples }, i) => ({
         data: { values: [...samples] },

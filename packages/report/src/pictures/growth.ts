@@ -28,8 +28,8 @@ export function growthPicture({ samples, allowed }: GrowthFigure): Promise<strin
     encoding: { x, y },
   })
   return plotInline({
-    width: 340,
-    height: 240,
+    width: 280,
+    height: 200,
     layer: [
       {
         data: { values: band },

@@ -14,14 +14,20 @@ export function histogramPicture({ bins, allowed }: HistogramFigure): Promise<st
   })
   const ends = [allowed.min, allowed.max].flatMap((end) => (end === null ? [] : [{ end }]))
   return plotInline({
-    width: 340,
-    height: 180,
+    width: 280,
+    height: 160,
     layer: [
       {
         data: { values },
         mark: { type: 'bar', stroke: 'var(--sheet)' },
         encoding: {
-          x: { field: 'from', type: 'quantitative', bin: { binned: true }, title: null, axis: { grid: false, tickCount: 5, format: '~g' } },
+          x: {
+            field: 'from',
+            type: 'quantitative',
+            bin: { binned: true },
+            title: null,
+            axis: { grid: false, tickCount: 5, format: '.4~g' },
+          },
           x2: { field: 'to' },
           y: { field: 'count', type: 'quantitative', title: 'how many', axis: { tickMinStep: 1, tickCount: 5, format: 'd' } },
           fill: { field: 'colour', type: 'nominal', scale: null },

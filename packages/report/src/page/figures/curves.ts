@@ -14,7 +14,7 @@ export async function curvesFigure(figure: CurvesFigure): Promise<Html> {
 <div class="panels">
 <div>${drawing(await curvesPicture(figure), name)}${allowed === null ? nothing : key([html`${line(limit)} allowed at the end`])}</div>
 <table class="data">
-<thead><tr><th scope="col">curve</th><th scope="col">${x}</th><th scope="col">${y}</th></tr></thead>
+<thead class="names"><tr><th scope="col">curve</th><th scope="col">${x}</th><th scope="col">${y}</th></tr></thead>
 <tbody>${curves.map(rowOf)}</tbody>
 </table>
 </div>

@@ -13,7 +13,7 @@ export async function growthFigure(figure: GrowthFigure): Promise<Html> {
 <div class="panels">
 ${samples.length === 0 ? nothing : html`<div>${drawing(await growthPicture(figure), `${quantity} over length, on logarithmic axes: ${slopeVerdict(figure)}`)}${growthKey}</div>`}
 <table class="data">
-<thead><tr><th scope="col">length n</th><th scope="col">${quantity}</th><th scope="col">times the last</th></tr></thead>
+<thead class="names"><tr><th scope="col">length n</th><th scope="col">${quantity}</th><th scope="col">times the last</th></tr></thead>
 <tbody>${samples.map(({ n, cost }, i) => html`<tr><th scope="row">${n}</th><td class="number">${count(Math.round(cost))}</td><td class="number">${i === 0 ? '' : timesText(cost, samples[i - 1].cost)}</td></tr>`)}</tbody>
 </table>
 </div>
@@ -34,10 +34,10 @@ function timesText(cost: number, last: number): string {
 
 function sourceLines(lines: readonly GrowthLine[]): Html {
   return html`<div class="scroll" role="group" aria-label="lines that did the work" tabindex="0"><table class="data">
-<thead><tr><th scope="col">of all work</th><th scope="col">grows as</th><th scope="col">line</th><th scope="col">source</th></tr></thead>
+<thead class="names"><tr><th scope="col">of all work</th><th scope="col">grows as</th><th scope="col">line</th></tr></thead>
 <tbody>${lines.map(
     ({ at, text, share, slope }) =>
-      html`<tr><td class="number">${Math.round(100 * share)}%</td><td class="number">n^${slope.toFixed(1)}</td><td class="place"><code>${at}</code></td><td><code>${text.trim()}</code></td></tr>`,
+      html`<tr><td class="number">${Math.round(100 * share)}%</td><td class="number">n^${slope.toFixed(1)}</td><td><code class="aside">${at}</code><br><code>${text.trim()}</code></td></tr>`,
   )}</tbody>
 </table></div>`
 }
