@@ -4,7 +4,9 @@ import { limit } from './line-look.ts'
 
 /** A bar a bin, those outside of what is allowed in another colour, and a line where it ends. */
 export function histogramPicture({ bins, allowed }: HistogramFigure): Promise<string> {
-  const values = bins.map((bin) => {
+  // A bar of no height would cover the axis.
+  const filled = bins.filter(({ count }) => count > 0)
+  const values = filled.map((bin) => {
     const outside = isOutside(bin, allowed)
     return {
       ...bin,
@@ -26,6 +28,7 @@ export function histogramPicture({ bins, allowed }: HistogramFigure): Promise<st
             type: 'quantitative',
             bin: { binned: true },
             title: null,
+            scale: { domain: [bins[0].from, bins[bins.length - 1].to] },
             axis: { grid: false, tickCount: 5, format: '.4~g' },
           },
           x2: { field: 'to' },
