@@ -24,7 +24,7 @@ it('knows that standard output is taken', () => {
 
 describe('refuses', () => {
   it.each([
-    ['a kind that there is not', undefined, ['pdf=x.pdf'], "There is no report of kind 'pdf'. Kinds are: html."],
+    ['a kind that there is not', undefined, ['pdf=x.pdf'], "There is no report of kind 'pdf'. Kinds are: html, "],
     ['a name that every object has', undefined, ['constructor=x'], "There is no report of kind 'constructor'."],
     ['no file', undefined, ['html'], '--report html needs a file'],
     ['an empty file', undefined, ['html='], '--report html needs a file'],

@@ -55,26 +55,26 @@ describe.skipIf(chromiumPath === undefined)(`the page in Chromium${withoutChromi
     return { page, noise }
   }
 
-  const wide = { viewport: { width: 1100, height: 800 }, colorScheme: 'light' } as const
-  const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const
+  const looks = [1100, 390].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })))
+  const [wide, , , narrow] = looks
   it.each([
-    ['everything', everything, wide],
-    ['everything', everything, { ...wide, colorScheme: 'dark' as const }],
-    ['everything', everything, narrow],
-    ['everything', everything, { ...narrow, colorScheme: 'light' as const }],
-    ['all passed', cards.allPassedWithHidden, wide],
-    ['all passed', cards.allPassedWithHidden, narrow],
-    ['nothing begun', cards.notStarted, wide],
-    ['public checks only', cards.maskLeak, narrow],
-  ])('has nothing for axe, for the console or beyond its edge: %s, %o', async (_, card, options) => {
-    const { page, noise } = await open(await written(card), options)
-    // Folded parts are looked at too.
-    await page.evaluate('document.querySelectorAll("details").forEach((fold) => { fold.open = true })')
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(options.viewport.width)
-    expect(noise).toEqual([])
-    expect(await violations(page)).toEqual([])
-    await page.context().close()
-  })
+    ...looks.map((look) => ({ name: 'everything', card: everything, ...look })),
+    { name: 'all passed', card: cards.allPassedWithHidden, ...wide },
+    { name: 'all passed', card: cards.allPassedWithHidden, ...narrow },
+    { name: 'nothing begun', card: cards.notStarted, ...wide },
+    { name: 'public checks only', card: cards.maskLeak, ...narrow },
+  ])(
+    'has nothing for axe, for the console or beyond its edge: $name, $width pixels, $colorScheme',
+    async ({ card, width, colorScheme }) => {
+      const { page, noise } = await open(await written(card), { viewport: { width, height: 800 }, colorScheme })
+      // Folded parts are looked at too.
+      await page.evaluate('document.querySelectorAll("details").forEach((fold) => { fold.open = true })')
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+      expect(noise).toEqual([])
+      expect(await violations(page)).toEqual([])
+      await page.context().close()
+    },
+  )
 
   it('reads the same without JavaScript', async () => {
     const address = await written(everything)
@@ -164,7 +164,7 @@ describe.skipIf(chromiumPath === undefined)(`the page in Chromium${withoutChromi
     const texts = Array.from({ length: 1000 }, (_, i) => `${i} ${'long '.repeat(i === 0 ? 1_000_000 : 200)}`)
     const { page, noise } = await open(await written(failing(texts)), { viewport: { width: 390, height: 800 } })
     expect(await page.locator('article.failure h3').first().textContent()).toContain('claim 0')
-    expect(await page.locator('table.brief tbody tr').count()).toBeGreaterThan(900)
+    expect(await page.locator('.brief li').count()).toBeGreaterThan(900)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
     expect(noise).toEqual([])
     await page.context().close()

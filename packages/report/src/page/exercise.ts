@@ -43,28 +43,22 @@ function broken({ message }: CheckResult, again: string): Html {
 </article>`
 }
 
-/** Failures that the page has no room for, a row each. */
+/** Failures that the page has no room for, a few lines each. */
 function brief(checks: readonly CheckResult[], card: Scorecard, before: number): Html {
   return html`<h3>${before === 0 ? plural(checks.length, 'failure') : plural(checks.length, 'more failure')}</h3>
 <p>Without their pictures, to keep this page small: the commands show them whole.</p>
-<div class="scroll" role="group" aria-label="failures in brief" tabindex="0">
-<table class="brief">
-<thead class="names"><tr><th scope="col">status</th><th scope="col">claim</th><th scope="col">points</th><th scope="col">command</th></tr></thead>
-<tbody>${checks.map((check) => briefRow(check, card))}</tbody>
-</table>
-</div>`
+<ul class="brief">${checks.map((check) => briefItem(check, card))}</ul>`
 }
 
 const briefMessage = 160
 
-function briefRow(check: CheckResult, card: Scorecard): Html {
+function briefItem(check: CheckResult, card: Scorecard): Html {
   const message = check.message ?? ''
-  return html`<tr>
-<td class="status">${statusWords[check.status]}</td>
-<td>${prose(check.title)}<br><span class="aside">${message.length > briefMessage ? `${message.slice(0, briefMessage)} …` : message}</span></td>
-<td class="number">${pointsOf(check)}</td>
-<td>${command(showCommand(check, card))}</td>
-</tr>`
+  return html`<li>
+<div class="claim"><span><span class="status">${statusWords[check.status]}</span> ${prose(check.title)}</span> <span class="points">${pointsOf(check)}</span></div>
+<div class="aside">${prose(message.length > briefMessage ? `${message.slice(0, briefMessage)} …` : message)}</div>
+${command(showCommand(check, card))}
+</li>`
 }
 
 /** Claims of which nothing more is to be said, folded, by function. */
