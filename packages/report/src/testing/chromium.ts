@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
 /** The Chromium of this machine: `CHROMIUM` if it is set, else what the path holds; undefined where there is none. */
-export const chromiumPath: string | undefined = process.env.CHROMIUM ?? onPath(['chromium', 'chromium-browser', 'google-chrome', 'chrome'])
+export const chromiumPath: string | undefined = process.env.CHROMIUM || onPath(['chromium', 'chromium-browser', 'google-chrome', 'chrome'])
 
 /** What stands behind the title of tests that need it. */
 export const withoutChromium =
