@@ -1,5 +1,6 @@
 export { type Finding, formatFinding } from './finding.ts'
 export { missingExport } from './missing-export.ts'
+export { placeOf } from './place.ts'
 export { inspectSource } from './source.ts'
 export { type InspectTypesOptions, inspectTypes } from './types/inspect-types.ts'
 export type { TypedExercise } from './types/type-findings.ts'

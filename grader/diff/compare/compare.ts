@@ -1,0 +1,78 @@
+import { diffArrays } from 'diff'
+import { transform } from 'esbuild'
+import type { Unit } from '../normalise/unit.ts'
+import type { Program } from '../read/program.ts'
+import { layOut } from './layout.ts'
+import { shownNames } from './names.ts'
+import { align, tokensOf } from './tokens.ts'
+
+export type Comparison =
+  /** The same code, names and style left aside. */
+  | { readonly kind: 'same' }
+  /** The same way with differences: the solution's lines and the submission's in one list. */
+  | { readonly kind: 'structure'; readonly lines: readonly Line[] }
+  /** Little in common: each by itself. */
+  | { readonly kind: 'other'; readonly lines: readonly Line[] }
+
+export interface Line {
+  readonly of: 'both' | 'solution' | 'submission'
+  readonly text: string
+}
+
+/** A function as one side has it. */
+export interface Side {
+  readonly unit: Unit
+  readonly program: Program
+}
+
+// Of words, numbers and strings in common. Mistakes in the solution have more than 0.8, right programs of another style less than 0.6.
+const alike = 0.6
+
+export async function compare(solution: Side, submission: Side, width: number): Promise<Comparison> {
+  const isWhole = !solution.unit.isCut && !submission.unit.isCut
+  const [a, b] = [await essence(solution), await essence(submission)]
+  if (isWhole && a === b) return { kind: 'same' }
+  const sides = [solution, submission].map(({ unit, program }) => ({ tokens: tokensOf(unit.code, program.mark), called: program.called }))
+  const alignment = align(sides[0].tokens, sides[1].tokens)
+  const isAlike = alignment.similarity >= alike
+  const shown = async (distinct: boolean): Promise<Line[]> => {
+    const names = shownNames(sides[0], sides[1], alignment, distinct)
+    const [left, right] = await Promise.all([
+      layOut(spell(solution, names.solution), width),
+      layOut(spell(submission, names.submission), width),
+    ])
+    return isAlike ? merged(left, right) : [...left.map((text) => ({ of: 'solution' as const, text })), ...right.map((text) => ({ of: 'submission' as const, text }))]
+  }
+  const lines = await shown(false)
+  // Two variables of one name can hide what differs.
+  return { kind: isAlike ? 'structure' : 'other', lines: lines.some(({ of }) => of !== 'both') ? lines : await shown(true) }
+}
+
+/** What is left of a function when everything that could be written otherwise is gone: variables count by the order in which they come. */
+async function essence({ unit, program }: Side): Promise<string> {
+  const options = { loader: 'js', minifySyntax: true, minifyWhitespace: true, charset: 'utf8', target: 'esnext', logLevel: 'silent' } as const
+  const code = await transform(unit.code, options).then(
+    (made) => made.code,
+    () => unit.code,
+  )
+  const numbers = new Map<string, number>()
+  return code.replace(variables(program), (name) => {
+    const number = numbers.get(name) ?? numbers.size
+    numbers.set(name, number)
+    return `v${number}`
+  })
+}
+
+function spell({ unit, program }: Side, names: ReadonlyMap<string, string>): string {
+  return unit.code.replace(variables(program), (name) => names.get(name) ?? name)
+}
+
+function variables({ mark }: Program): RegExp {
+  return new RegExp(`${mark}\\d{6}`, 'g')
+}
+
+function merged(solution: string[], submission: string[]): Line[] {
+  return diffArrays(solution, submission).flatMap(({ value, added, removed }) =>
+    value.map((text): Line => ({ of: added ? 'submission' : removed ? 'solution' : 'both', text })),
+  )
+}
