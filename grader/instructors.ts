@@ -4,6 +4,15 @@ import { exitWith, integer } from './command-line.ts'
 /** The commands of whoever makes exercises or hands them out; a student's copy has neither them nor this file. */
 export function addInstructorsCommands(program: Command): void {
   program
+    .command('diff')
+    .description("shows each function of a submission beside the solution's, with the verdict of its checks")
+    .usage('[exercise…] [options]')
+    .argument('[exercise...]', 'as for grade')
+    .option('--submission <dir>', 'as for grade')
+    .option('--html <file>', 'writes the differences as a page; - is standard output')
+    .action(async (exercises: string[], options) => exitWith(await (await import('./commands/diff.ts')).diffCommand(exercises, options)))
+
+  program
     .command('stubs')
     .description('makes exercises/ from solutions/')
     .option('--check', 'changes nothing; fails when they differ')

@@ -36,12 +36,14 @@ export async function compare(solution: Side, submission: Side, width: number): 
   const alignment = align(sides[0].tokens, sides[1].tokens)
   const isAlike = alignment.similarity >= alike
   const shown = async (distinct: boolean): Promise<Line[]> => {
-    const names = shownNames(sides[0], sides[1], alignment, distinct)
+    const names = shownNames(sides[0], sides[1], isAlike ? alignment.pairs : [], distinct)
     const [left, right] = await Promise.all([
       layOut(spell(solution, names.solution), width),
       layOut(spell(submission, names.submission), width),
     ])
-    return isAlike ? merged(left, right) : [...left.map((text) => ({ of: 'solution' as const, text })), ...right.map((text) => ({ of: 'submission' as const, text }))]
+    return isAlike
+      ? merged(left, right)
+      : [...left.map((text) => ({ of: 'solution' as const, text })), ...right.map((text) => ({ of: 'submission' as const, text }))]
   }
   const lines = await shown(false)
   // Two variables of one name can hide what differs.
@@ -50,7 +52,14 @@ export async function compare(solution: Side, submission: Side, width: number): 
 
 /** What is left of a function when everything that could be written otherwise is gone: variables count by the order in which they come. */
 async function essence({ unit, program }: Side): Promise<string> {
-  const options = { loader: 'js', minifySyntax: true, minifyWhitespace: true, charset: 'utf8', target: 'esnext', logLevel: 'silent' } as const
+  const options = {
+    loader: 'js',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    charset: 'utf8',
+    target: 'esnext',
+    logLevel: 'silent',
+  } as const
   const code = await transform(unit.code, options).then(
     (made) => made.code,
     () => unit.code,
@@ -64,7 +73,12 @@ async function essence({ unit, program }: Side): Promise<string> {
 }
 
 function spell({ unit, program }: Side, names: ReadonlyMap<string, string>): string {
-  return unit.code.replace(variables(program), (name) => names.get(name) ?? name)
+  const { mark } = program
+  // `{ n: v_000012 }` is `{ n }` again where the variable is called n.
+  const short = unit.code.replace(new RegExp(`(?<=[{,] )([\\p{ID_Continue}$]+): (${mark}\\d{6})(?=,| })`, 'gu'), (whole, key, name) =>
+    names.get(name) === key ? name : whole,
+  )
+  return short.replace(variables(program), (name) => names.get(name) ?? name)
 }
 
 function variables({ mark }: Program): RegExp {

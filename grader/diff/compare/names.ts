@@ -15,8 +15,10 @@ interface Side {
  * The solution's variables by their own names, and each of the submission's by that of the one in whose place it stands, so that a difference
  * of names alone shows none. `distinct` gives every variable of a side another name, even where one hides the other.
  */
-export function shownNames(solution: Side, submission: Side, { pairs }: Alignment, distinct: boolean): ShownNames {
-  const [variables, others] = [solution, submission].map(({ tokens }) => [...new Set(tokens.filter(({ variable }) => variable).map(({ text }) => text))])
+export function shownNames(solution: Side, submission: Side, pairs: Alignment['pairs'], distinct: boolean): ShownNames {
+  const [variables, others] = [solution, submission].map(({ tokens }) => [
+    ...new Set(tokens.filter(({ variable }) => variable).map(({ text }) => text)),
+  ])
   const own = named(variables, (id) => solution.called.get(id) ?? id, new Set(), distinct)
   const twins = twinsOf(pairs)
   const matched = new Map([...twins].map(([id, twin]) => [id, own.get(twin) ?? '']))
@@ -59,4 +61,3 @@ function named(ids: readonly string[], nameOf: (id: string) => string, taken: Re
     }),
   )
 }
-

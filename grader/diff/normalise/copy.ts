@@ -11,10 +11,14 @@ export function copy(node: FunctionNode, { again }: { readonly again: (name: str
   }
   collect(node)
   for (const name of renamed.keys()) renamed.set(name, again(name))
-  return replaceNames(node, (name) => {
-    const text = renamed.get(name)
-    return text === undefined ? undefined : ts.factory.createIdentifier(text)
-  }, isFunctionNode)
+  return replaceNames(
+    node,
+    (name) => {
+      const text = renamed.get(name)
+      return text === undefined ? undefined : ts.factory.createIdentifier(text)
+    },
+    isFunctionNode,
+  )
 }
 
 /** A function with expressions in the place of its parameters. */
@@ -24,7 +28,11 @@ export function substitute(node: FunctionNode, values: ReadonlyMap<string, ts.Ex
   return ts.visitNode(node, (root) => ts.visitEachChild(root, (child) => (child === node.body ? body : child), undefined), isFunctionNode)
 }
 
-function replaceNames<T extends ts.Node>(node: T, replace: (name: string) => ts.Expression | undefined, is: (node: ts.Node) => node is T): T {
+function replaceNames<T extends ts.Node>(
+  node: T,
+  replace: (name: string) => ts.Expression | undefined,
+  is: (node: ts.Node) => node is T,
+): T {
   const visit = (child: ts.Node): ts.Node => {
     if (!ts.isIdentifier(child)) return ts.visitEachChild(child, visit, undefined)
     return replace(child.text) ?? child

@@ -61,12 +61,14 @@ export function inlined<T extends ts.Node>(node: T, setting: Setting, is: (node:
       const made = asExpression(old)
       if (made) return deeper(() => ts.visitNode(made, visit))
       // What is called isn't handed on.
-      if (setting.helper(old.expression)) return ts.visitEachChild(old, (child) => (child === old.expression ? child : visit(child)), undefined)
+      if (setting.helper(old.expression))
+        return ts.visitEachChild(old, (child) => (child === old.expression ? child : visit(child)), undefined)
     }
     if (ts.isIdentifier(old)) {
       // A helper handed on by name: `rows.map(double)`.
       const handed = setting.helper(old)
-      if (handed && sizeOf(handed, mostHanded) <= mostHanded && !isBoundToItself(handed) && affordable(handed)) return deeper(() => ts.visitNode(asArrow(copy(handed, setting)), visit))
+      if (handed && sizeOf(handed, mostHanded) <= mostHanded && !isBoundToItself(handed) && affordable(handed))
+        return deeper(() => ts.visitNode(asArrow(copy(handed, setting)), visit))
       return old
     }
     if (ts.isVariableDeclaration(old) || ts.isParameter(old) || ts.isBindingElement(old) || isFunctionNode(old)) return visitNamed(old)
@@ -203,8 +205,7 @@ function isSimple(value: ts.Expression): boolean {
 /** Read at most once, and not again and again by a loop or a function inside. */
 function isOnce(name: string, helper: FunctionNode): boolean {
   const body = helper.body
-  const repeats = (node: ts.Node): boolean =>
-    (ts.isIterationStatement(node, false) || isScope(node)) && usesOf(name, node) > 0
+  const repeats = (node: ts.Node): boolean => (ts.isIterationStatement(node, false) || isScope(node)) && usesOf(name, node) > 0
   return body === undefined || (usesOf(name, body) <= 1 && !holds(body, repeats))
 }
 

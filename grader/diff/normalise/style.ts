@@ -21,7 +21,8 @@ function restyle(node: ts.Node, names: Names): ts.VisitResult<ts.Node> {
     const otherwise = node.elseStatement && (ts.isIfStatement(node.elseStatement) ? node.elseStatement : block(node.elseStatement))
     return factory.updateIfStatement(node, node.expression, block(node.thenStatement), otherwise)
   }
-  if (ts.isForStatement(node)) return factory.updateForStatement(node, node.initializer, node.condition, node.incrementor, block(node.statement))
+  if (ts.isForStatement(node))
+    return factory.updateForStatement(node, node.initializer, node.condition, node.incrementor, block(node.statement))
   if (ts.isForOfStatement(node))
     return factory.updateForOfStatement(node, node.awaitModifier, each(node.initializer, names), node.expression, block(node.statement))
   if (ts.isForInStatement(node))

@@ -21,20 +21,20 @@ const mostCharacters = 60_000
 export function unitsOf(program: Program, functions: readonly string[]): Map<string, Unit> {
   const statements = [...program.effects, ...[...program.definitions.values()].map(nodeOf)]
   const names = namesOf(statements)
-  const valueOf = valuesOf(program, names)
+  const resolve = valuesOf(program, names)
   const wanted = functions.flatMap((name): [string, Value][] => {
     const id = program.exports.get(name)
-    const value = id === undefined ? undefined : valueOf(ts.factory.createIdentifier(id))
+    const value = id === undefined ? undefined : resolve(ts.factory.createIdentifier(id))
     return value ? [[name, value]] : []
   })
-  const side: Side = { program, names, valueOf, nameOf: new Map(wanted.map(([name, value]) => [value, name])) }
+  const side: Side = { program, names, resolve, nameOf: new Map(wanted.map(([name, value]) => [value, name])) }
   return new Map(wanted.map(([name, value]) => [name, unit(name, value, side)]))
 }
 
 interface Side {
   readonly program: Program
   readonly names: Names
-  readonly valueOf: ValueOf
+  readonly resolve: ValueOf
   /** The functions of the exercise by what they are here. */
   readonly nameOf: ReadonlyMap<Value, string>
 }
@@ -51,7 +51,8 @@ function unit(name: string, value: Value, side: Side): Unit {
   let length = 0
   for (let at = 0; at < printed.length; at++) {
     length += printed[at].length
-    if (printed.length > mostParts || length > mostCharacters) return { code: printed.slice(0, at + 1).join('\n\n'), isStub: false, isCut: true }
+    if (printed.length > mostParts || length > mostCharacters)
+      return { code: printed.slice(0, at + 1).join('\n\n'), isStub: false, isCut: true }
     for (const [id] of printed[at].matchAll(new RegExp(`${program.mark}\\d{6}`, 'g'))) {
       if (seen.has(id)) continue
       seen.add(id)
@@ -82,11 +83,11 @@ function normalised<T extends ts.Node>(node: T, side: Side, is: (node: ts.Node) 
   return withoutUnused(made, is)
 }
 
-function settingFor(node: ts.Node, { program, names, valueOf, nameOf }: Side): Setting {
+function settingFor(node: ts.Node, { program, names, resolve, nameOf }: Side): Setting {
   const local = localFunctions(node, names)
   const recursive = new Map<FunctionNode, boolean>()
   const target = (callee: ts.Expression): FunctionNode | undefined => {
-    const value = (ts.isIdentifier(callee) ? local.get(callee.text) : undefined) ?? valueOf(callee)
+    const value = (ts.isIdentifier(callee) ? local.get(callee.text) : undefined) ?? resolve(callee)
     return value && isFunctionNode(value) && !nameOf.has(value) ? styledHelper(value) : undefined
   }
   const styledHelpers = new Map<FunctionNode, FunctionNode>()
@@ -105,7 +106,7 @@ function settingFor(node: ts.Node, { program, names, valueOf, nameOf }: Side): S
       return isCircle ? undefined : found
     },
     known: (expression) => {
-      const value = valueOf(expression)
+      const value = resolve(expression)
       if (!value || value === expression) return undefined
       const name = nameOf.get(value)
       if (name !== undefined) return ts.factory.createIdentifier(name)
@@ -151,8 +152,14 @@ function reaches(from: FunctionNode, to: FunctionNode, target: (callee: ts.Expre
 
 function isConstant(value: ts.Expression): boolean {
   if (ts.isPrefixUnaryExpression(value)) return isConstant(value.operand)
-  if (ts.isPropertyAccessExpression(value)) return ts.isIdentifier(value.expression) && ['tf', 'Math', 'Number'].includes(value.expression.text)
-  return ts.isNumericLiteral(value) || ts.isStringLiteral(value) || value.kind === ts.SyntaxKind.TrueKeyword || value.kind === ts.SyntaxKind.FalseKeyword
+  if (ts.isPropertyAccessExpression(value))
+    return ts.isIdentifier(value.expression) && ['tf', 'Math', 'Number'].includes(value.expression.text)
+  return (
+    ts.isNumericLiteral(value) ||
+    ts.isStringLiteral(value) ||
+    value.kind === ts.SyntaxKind.TrueKeyword ||
+    value.kind === ts.SyntaxKind.FalseKeyword
+  )
 }
 
 /** Functions inside whose every call became their code are gone. */
@@ -165,7 +172,10 @@ function withoutUnused<T extends ts.Node>(node: T, is: (node: ts.Node) => node i
   const isUnused = (name: ts.Node | undefined): boolean => name !== undefined && ts.isIdentifier(name) && uses.get(name.text) === 1
   const visit = (child: ts.Node): ts.Node | undefined => {
     if (ts.isFunctionDeclaration(child) && isUnused(child.name)) return undefined
-    if (ts.isVariableStatement(child) && child.declarationList.declarations.every(({ name, initializer }) => initializer && isFunctionNode(initializer) && isUnused(name)))
+    if (
+      ts.isVariableStatement(child) &&
+      child.declarationList.declarations.every(({ name, initializer }) => initializer && isFunctionNode(initializer) && isUnused(name))
+    )
       return undefined
     return ts.visitEachChild(child, visit, undefined)
   }
@@ -176,9 +186,18 @@ function asExpression(value: Value): ts.Expression {
   const { factory } = ts
   if (ts.isFunctionDeclaration(value)) {
     const { asteriskToken, parameters, body } = value
-    return factory.createFunctionExpression(modifiersOf(value), asteriskToken, undefined, undefined, parameters, undefined, body ?? factory.createBlock([]))
+    return factory.createFunctionExpression(
+      modifiersOf(value),
+      asteriskToken,
+      undefined,
+      undefined,
+      parameters,
+      undefined,
+      body ?? factory.createBlock([]),
+    )
   }
-  if (ts.isClassDeclaration(value)) return factory.createClassExpression(undefined, undefined, undefined, value.heritageClauses, value.members)
+  if (ts.isClassDeclaration(value))
+    return factory.createClassExpression(undefined, undefined, undefined, value.heritageClauses, value.members)
   return value
 }
 
@@ -196,7 +215,12 @@ function exported(name: string, value: ts.Expression): ts.Statement {
 function isStub(value: Value): boolean {
   const last = isFunctionNode(value) && value.body && ts.isBlock(value.body) ? value.body.statements.at(-1) : undefined
   const thrown = last && ts.isThrowStatement(last) ? last.expression : undefined
-  return thrown !== undefined && ts.isNewExpression(thrown) && ts.isIdentifier(thrown.expression) && thrown.expression.text === 'NotImplementedError'
+  return (
+    thrown !== undefined &&
+    ts.isNewExpression(thrown) &&
+    ts.isIdentifier(thrown.expression) &&
+    thrown.expression.text === 'NotImplementedError'
+  )
 }
 
 function print(node: ts.Node, { source }: Program): string {

@@ -30,7 +30,9 @@ export function valuesOf({ definitions, effects }: Program, { written }: Names):
     for (const declaration of statement.declarationList.declarations) {
       const { name: pattern, initializer } = declaration
       if (ts.isIdentifier(pattern) || !initializer) continue
-      const at = pattern.elements.findIndex((each) => !ts.isOmittedExpression(each) && ts.isIdentifier(each.name) && each.name.text === name)
+      const at = pattern.elements.findIndex(
+        (each) => !ts.isOmittedExpression(each) && ts.isIdentifier(each.name) && each.name.text === name,
+      )
       const bound = pattern.elements[at]
       if (!bound || ts.isOmittedExpression(bound) || bound.initializer || bound.dotDotDotToken) continue
       if (ts.isArrayBindingPattern(pattern)) return element(initializer, at)
@@ -51,7 +53,15 @@ export function valuesOf({ definitions, effects }: Program, { written }: Names):
     if (!found) return undefined
     if (ts.isPropertyAssignment(found)) return found.initializer
     return ts.isMethodDeclaration(found) && found.body
-      ? ts.factory.createFunctionExpression(found.modifiers?.filter(ts.isModifier), found.asteriskToken, undefined, undefined, found.parameters, undefined, found.body)
+      ? ts.factory.createFunctionExpression(
+          found.modifiers?.filter(ts.isModifier),
+          found.asteriskToken,
+          undefined,
+          undefined,
+          found.parameters,
+          undefined,
+          found.body,
+        )
       : undefined
   }
 

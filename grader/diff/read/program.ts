@@ -129,7 +129,13 @@ function renamer(checker: ts.TypeChecker, source: ts.SourceFile, nameOf: (symbol
       const fallback = node.objectAssignmentInitializer && ts.visitNode(node.objectAssignmentInitializer, visit, ts.isExpression)
       return factory.createPropertyAssignment(node.name.text, fallback ? factory.createAssignment(named, fallback) : named)
     }
-    if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && !node.propertyName && !node.dotDotDotToken && ts.isIdentifier(node.name)) {
+    if (
+      ts.isBindingElement(node) &&
+      ts.isObjectBindingPattern(node.parent) &&
+      !node.propertyName &&
+      !node.dotDotDotToken &&
+      ts.isIdentifier(node.name)
+    ) {
       const visited = ts.visitEachChild(node, visit, undefined)
       return factory.createBindingElement(undefined, node.name.text, visited.name, visited.initializer)
     }

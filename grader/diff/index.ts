@@ -1,0 +1,4 @@
+export { diffExercise } from './diff.ts'
+export { type JudgedExercise, judged } from './judged.ts'
+export { renderDiffPage } from './show/page.ts'
+export { renderDiff } from './show/terminal.ts'

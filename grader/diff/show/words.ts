@@ -1,0 +1,28 @@
+import { type CheckResult, isFailure } from '@kata/scorecard'
+import type { JudgedFunction } from '../judged.ts'
+
+/** How a function stands to the solution's, in words of its own for each. */
+export const kindWords: Readonly<Record<JudgedFunction['kind'], string>> = {
+  same: 'same',
+  structure: 'differs in structure',
+  other: 'other approach',
+  'not-implemented': 'not implemented',
+  missing: 'missing',
+  unreadable: 'unreadable',
+}
+
+/** `3 same, 1 other approach` */
+export function tally(functions: readonly JudgedFunction[]): string {
+  const counts = Object.entries(kindWords).map(([kind, words]) => ({ words, count: functions.filter((each) => each.kind === kind).length }))
+  return counts.flatMap(({ words, count }) => (count === 0 ? [] : [`${count} ${words}`])).join(', ')
+}
+
+/** `4 of 5 passed` */
+export function verdictOf({ checks }: JudgedFunction): string {
+  return checks.length === 0 ? '' : `${checks.filter(({ status }) => status === 'pass').length} of ${checks.length} passed`
+}
+
+/** The checks that say something of this function; one that isn't there fails all of them alike. */
+export function toldChecks({ kind, checks }: JudgedFunction): readonly CheckResult[] {
+  return kind === 'not-implemented' || kind === 'missing' ? [] : checks.filter(isFailure)
+}
