@@ -75,7 +75,7 @@ async function essence({ unit, program }: Side): Promise<string> {
 function spell({ unit, program }: Side, names: ReadonlyMap<string, string>): string {
   const { mark } = program
   // `{ n: v_000012 }` is `{ n }` again where the variable is called n.
-  const short = unit.code.replace(new RegExp(`(?<=[{,] )([\\p{ID_Continue}$]+): (${mark}\\d{6})(?=,| })`, 'gu'), (whole, key, name) =>
+  const short = unit.code.replace(new RegExp(`(?<=[{,] )([\\p{ID_Continue}$]+): (${mark}\\d{6})(?=,| \\})`, 'gu'), (whole, key, name) =>
     names.get(name) === key ? name : whole,
   )
   return short.replace(variables(program), (name) => names.get(name) ?? name)

@@ -2,7 +2,7 @@ import ts from 'typescript'
 import type { Program } from '../read/program.ts'
 import { inlined, type Setting } from './inline.ts'
 import { styled } from './style.ts'
-import { boundBy, type FunctionNode, holds, isFunctionNode, modifiersOf, type Names, namesOf, usesOf } from './tree.ts'
+import { type FunctionNode, holds, isFunctionNode, modifiersOf, type Names, namesOf, usesOf } from './tree.ts'
 import { type Value, type ValueOf, valuesOf } from './values.ts'
 
 /** One function of an exercise with everything of its side that it needs, as JavaScript in one style. */
