@@ -30,8 +30,7 @@ const alike = 0.6
 
 export async function compare(solution: Side, submission: Side, width: number): Promise<Comparison> {
   const isWhole = !solution.unit.isCut && !submission.unit.isCut
-  const [a, b] = [await essence(solution), await essence(submission)]
-  if (isWhole && a === b) return { kind: 'same' }
+  if (isWhole && (await essence(solution)) === (await essence(submission))) return { kind: 'same' }
   const sides = [solution, submission].map(({ unit, program }) => ({ tokens: tokensOf(unit.code, program.mark), called: program.called }))
   const alignment = align(sides[0].tokens, sides[1].tokens)
   const isAlike = alignment.similarity >= alike

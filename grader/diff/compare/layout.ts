@@ -1,10 +1,12 @@
 import * as babel from 'prettier/plugins/babel'
 import * as estree from 'prettier/plugins/estree'
 import { format } from 'prettier/standalone'
+import { mostCharacters } from '../normalise/unit.ts'
 
 /** Code in lines of at most `width` characters where it can be broken. What the formatter can't read stays as it is. */
 export async function layOut(code: string, width: number): Promise<string[]> {
-  const text = nesting(code) > mostNesting ? code : await format(code, { ...style, printWidth: width }).catch(() => code)
+  const isHeavy = code.length >= mostCharacters || nesting(code) > mostNesting
+  const text = isHeavy ? code : await format(code, { ...style, printWidth: width }).catch(() => code)
   return text.trimEnd().split('\n')
 }
 

@@ -14,8 +14,8 @@ export interface Unit {
   readonly isCut: boolean
 }
 
-export const mostParts = 60
-const mostCharacters = 60_000
+const mostParts = 60
+export const mostCharacters = 30_000
 
 /** The units of a side by function; none for what it doesn't export. */
 export function unitsOf(program: Program, functions: readonly string[]): Map<string, Unit> {
@@ -27,16 +27,15 @@ export function unitsOf(program: Program, functions: readonly string[]): Map<str
     const value = id === undefined ? undefined : resolve(ts.factory.createIdentifier(id))
     return value ? [[name, value]] : []
   })
-  const side: Side = { program, names, resolve, nameOf: new Map(wanted.map(([name, value]) => [value, name])) }
+  const nameOf = new Map(wanted.map(([name, value]) => [value, name]))
+  const side: Side = { program, names, setting: settingFor(program, statements, { names, resolve, nameOf }) }
   return new Map(wanted.map(([name, value]) => [name, unit(name, value, side)]))
 }
 
 interface Side {
   readonly program: Program
   readonly names: Names
-  readonly resolve: ValueOf
-  /** The functions of the exercise by what they are here. */
-  readonly nameOf: ReadonlyMap<Value, string>
+  readonly setting: Setting
 }
 
 function nodeOf(definition: { kind: 'value'; value: Value } | { kind: 'part'; statement: ts.VariableStatement }): ts.Node {
@@ -51,8 +50,10 @@ function unit(name: string, value: Value, side: Side): Unit {
   let length = 0
   for (let at = 0; at < printed.length; at++) {
     length += printed[at].length
-    if (printed.length > mostParts || length > mostCharacters)
-      return { code: printed.slice(0, at + 1).join('\n\n'), isStub: false, isCut: true }
+    if (printed.length > mostParts || length > mostCharacters) {
+      const code = printed.slice(0, at + 1).join('\n\n')
+      return { code: code.slice(0, mostCharacters), isStub: false, isCut: true }
+    }
     for (const [id] of printed[at].matchAll(new RegExp(`${program.mark}\\d{6}`, 'g'))) {
       if (seen.has(id)) continue
       seen.add(id)
@@ -77,14 +78,20 @@ function declared(id: string, value: ts.Expression, { names }: Side): ts.Stateme
   return ts.factory.createVariableStatement(undefined, ts.factory.createVariableDeclarationList([declaration], flags))
 }
 
-function normalised<T extends ts.Node>(node: T, side: Side, is: (node: ts.Node) => node is T): T {
-  const start = styled(node, side.names, is)
-  const made = styled(inlined(start, settingFor(start, side), is), side.names, is)
+function normalised<T extends ts.Node>(node: T, { names, setting }: Side, is: (node: ts.Node) => node is T): T {
+  const made = styled(inlined(styled(node, names, is), setting, is), names, is)
   return withoutUnused(made, is)
 }
 
-function settingFor(node: ts.Node, { program, names, resolve, nameOf }: Side): Setting {
-  const local = localFunctions(node, names)
+interface Known {
+  readonly names: Names
+  readonly resolve: ValueOf
+  /** The functions of the exercise by what they are here. */
+  readonly nameOf: ReadonlyMap<Value, string>
+}
+
+function settingFor(program: Program, statements: readonly ts.Node[], { names, resolve, nameOf }: Known): Setting {
+  const local = localFunctions(statements, names)
   const recursive = new Map<FunctionNode, boolean>()
   const target = (callee: ts.Expression): FunctionNode | undefined => {
     const value = (ts.isIdentifier(callee) ? local.get(callee.text) : undefined) ?? resolve(callee)
@@ -117,8 +124,8 @@ function settingFor(node: ts.Node, { program, names, resolve, nameOf }: Side): S
   }
 }
 
-/** Functions that are the value of a variable inside a node. */
-function localFunctions(node: ts.Node, { written }: Names): Map<string, FunctionNode> {
+/** Functions that are the value of a variable inside a statement. */
+function localFunctions(statements: readonly ts.Node[], { written }: Names): Map<string, FunctionNode> {
   const found = new Map<string, FunctionNode>()
   const visit = (child: ts.Node): void => {
     if (ts.isFunctionDeclaration(child) && child.name) found.set(child.name.text, child)
@@ -126,7 +133,7 @@ function localFunctions(node: ts.Node, { written }: Names): Map<string, Function
       found.set(child.name.text, child.initializer)
     ts.forEachChild(child, visit)
   }
-  visit(node)
+  statements.forEach(visit)
   for (const name of written) found.delete(name)
   return found
 }

@@ -12,6 +12,7 @@ export function valuesOf({ definitions, effects }: Program, { written }: Names):
   // Names may go in circles.
   let steps = 0
   const namespaces = new Map(effects.flatMap(namespaceIn))
+  const functions = new Map<ts.MethodDeclaration, ts.FunctionExpression>()
 
   const step = (expression: ts.Expression): Value | undefined => {
     if (ts.isParenthesizedExpression(expression)) return expression.expression
@@ -52,17 +53,19 @@ export function valuesOf({ definitions, effects }: Program, { written }: Names):
     const found = literal.properties.find((property) => property.name && ts.isIdentifier(property.name) && property.name.text === name)
     if (!found) return undefined
     if (ts.isPropertyAssignment(found)) return found.initializer
-    return ts.isMethodDeclaration(found) && found.body
-      ? ts.factory.createFunctionExpression(
-          found.modifiers?.filter(ts.isModifier),
-          found.asteriskToken,
-          undefined,
-          undefined,
-          found.parameters,
-          undefined,
-          found.body,
-        )
-      : undefined
+    return ts.isMethodDeclaration(found) ? functionOf(found) : undefined
+  }
+
+  /** The same node whenever it is asked for, so that a method which calls itself is known again. */
+  const functionOf = (method: ts.MethodDeclaration): Value | undefined => {
+    if (!method.body) return undefined
+    const { asteriskToken, parameters, body } = method
+    const modifiers = method.modifiers?.filter(ts.isModifier)
+    const made =
+      functions.get(method) ??
+      ts.factory.createFunctionExpression(modifiers, asteriskToken, undefined, undefined, parameters, undefined, body)
+    functions.set(method, made)
+    return made
   }
 
   const element = (array: ts.Expression, index: number): Value | undefined => {
