@@ -27,21 +27,20 @@ export function shownNames(solution: Side, submission: Side, pairs: Alignment['p
   return { solution: own, submission: new Map([...matched, ...free]) }
 }
 
-/** The solution's variable for each of the submission's: those declared in the same place first, then those used most in the same places. */
+/** The solution's variable for each of the submission's: the parameters by their places, then those used most in the same places. */
 function twinsOf(pairs: Alignment['pairs']): Map<string, string> {
-  const seen = new Set<string>()
-  const uses = new Map<string, { solution: string; submission: string; count: number; declared: boolean }>()
+  const uses = new Map<string, { solution: string; submission: string; count: number; isParameter: boolean }>()
   for (const [a, b] of pairs) {
     if (!a.variable || !b.variable) continue
     const key = `${a.text} ${b.text}`
-    const known = uses.get(key) ?? { solution: a.text, submission: b.text, count: 0, declared: !seen.has(a.text) && !seen.has(b.text) }
+    const known = uses.get(key) ?? { solution: a.text, submission: b.text, count: 0, isParameter: a.parameter && b.parameter }
     known.count++
     uses.set(key, known)
-    seen.add(a.text).add(b.text)
   }
   const twins = new Map<string, string>()
   const taken = new Set<string>()
-  for (const { solution, submission } of [...uses.values()].sort((a, b) => Number(b.declared) - Number(a.declared) || b.count - a.count)) {
+  const surest = [...uses.values()].sort((a, b) => Number(b.isParameter) - Number(a.isParameter) || b.count - a.count)
+  for (const { solution, submission } of surest) {
     if (twins.has(submission) || taken.has(solution)) continue
     twins.set(submission, solution)
     taken.add(solution)

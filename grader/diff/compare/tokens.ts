@@ -5,10 +5,19 @@ export interface Token {
   readonly text: string
   /** A variable, by its unique name. */
   readonly variable: boolean
+  /** Inside the first parentheses: where a function declares its parameters. */
+  readonly parameter: boolean
 }
 
 export function tokensOf(code: string, mark: string): Token[] {
-  return [...code.matchAll(pattern)].map(([text]) => ({ text, variable: text.startsWith(mark) }))
+  const tokens: Token[] = []
+  let [depth, isPast] = [0, false]
+  for (const [text] of code.matchAll(pattern)) {
+    if (text === '(') depth++
+    if (text === ')') isPast ||= --depth === 0
+    tokens.push({ text, variable: text.startsWith(mark), parameter: depth > 0 && !isPast })
+  }
+  return tokens
 }
 
 const pattern = /[\p{ID_Start}$_][\p{ID_Continue}$]*|\d[\w.]*|"(?:\\.|[^"\\])*"|\S/gu

@@ -24,8 +24,13 @@ export function copy(node: FunctionNode, { again }: { readonly again: (name: str
 /** A function with expressions in the place of its parameters. */
 export function substitute(node: FunctionNode, values: ReadonlyMap<string, ts.Expression>): FunctionNode {
   if (values.size === 0 || !node.body) return node
-  const body = replaceNames(node.body, (name) => values.get(name), ts.isConciseBody)
+  // The printer leaves out parentheses that it thinks mean nothing: those of a · (b · c).
+  const body = replaceNames(node.body, (name) => parenthesized(values.get(name)), ts.isConciseBody)
   return ts.visitNode(node, (root) => ts.visitEachChild(root, (child) => (child === node.body ? body : child), undefined), isFunctionNode)
+}
+
+function parenthesized(value: ts.Expression | undefined): ts.Expression | undefined {
+  return value && ts.isBinaryExpression(value) ? ts.factory.createParenthesizedExpression(value) : value
 }
 
 function replaceNames<T extends ts.Node>(

@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { copy, substitute } from './copy.ts'
-import { boundBy, type FunctionNode, holds, isBoundToItself, isFunctionNode, modifiersOf, sizeOf, usesOf } from './tree.ts'
+import { boundBy, boundTo, type FunctionNode, holds, isBoundToItself, isFunctionNode, modifiersOf, sizeOf, usesOf } from './tree.ts'
 
 const { factory } = ts
 
@@ -179,8 +179,10 @@ function replaced(statement: ts.Statement, call: ts.CallExpression, value: ts.Ex
 function bind(helper: FunctionNode, call: ts.CallExpression, { written }: Setting): { helper: FunctionNode; before: ts.Statement[] } {
   const values = new Map<string, ts.Expression>()
   const before: ts.Statement[] = []
-  helper.parameters.forEach(({ name }, index) => {
-    const value = call.arguments[index] ?? factory.createIdentifier('undefined')
+  const bound = helper.parameters.flatMap(({ name }, index) =>
+    boundTo(name, call.arguments[index] ?? factory.createIdentifier('undefined')),
+  )
+  for (const [name, value] of bound) {
     const isChanged = boundBy(name).some((each) => written.has(each))
     if (ts.isIdentifier(name) && !isChanged && (isSimple(value) || isOnce(name.text, helper))) values.set(name.text, value)
     else {
@@ -188,18 +190,26 @@ function bind(helper: FunctionNode, call: ts.CallExpression, { written }: Settin
       const list = factory.createVariableDeclarationList([declaration], isChanged ? ts.NodeFlags.Let : ts.NodeFlags.Const)
       before.push(factory.createVariableStatement(undefined, list))
     }
-  })
+  }
   return { helper: substitute(helper, values), before }
 }
 
 /** Costs nothing and stays what it is, however often it is read. */
 function isSimple(value: ts.Expression): boolean {
-  if (ts.isPropertyAccessExpression(value)) return isSimple(value.expression)
+  if (ts.isPropertyAccessExpression(value) || ts.isParenthesizedExpression(value)) return isSimple(value.expression)
   if (ts.isPrefixUnaryExpression(value)) return ts.isNumericLiteral(value.operand)
+  if (ts.isBinaryExpression(value)) return sums.has(value.operatorToken.kind) && isLeaf(value.left) && isLeaf(value.right)
   const { kind } = value
   return (
     ts.isIdentifier(value) || ts.isLiteralExpression(value) || kind === ts.SyntaxKind.TrueKeyword || kind === ts.SyntaxKind.FalseKeyword
   )
+}
+
+/** `n + 1` is written again as readily as `n`. */
+const sums: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.PlusToken, ts.SyntaxKind.MinusToken])
+
+function isLeaf(value: ts.Expression): boolean {
+  return ts.isIdentifier(value) || ts.isNumericLiteral(value)
 }
 
 /** Read at most once, and not again and again by a loop or a function inside. */

@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { boundBy, isBoundToItself, type Names, usesOf } from './tree.ts'
+import { boundBy, boundTo, isBoundToItself, type Names, usesOf } from './tree.ts'
 
 const { factory } = ts
 
@@ -56,7 +56,19 @@ function arrow(
 /** One variable a statement. */
 function separated(statement: ts.VariableStatement, names: Names): ts.Statement[] {
   const { declarations, flags } = statement.declarationList
-  return declarations.map((declaration) => factory.createVariableStatement(undefined, declared([declaration], flags, names)))
+  return declarations.flatMap(byName(names)).map((each) => factory.createVariableStatement(undefined, declared([each], flags, names)))
+}
+
+/** `[a, b] = [x, y]` as two variables, if neither changes: `[a, b] = [b, a]` isn't the same one by one. */
+function byName({ written, redeclared }: Names): (declaration: ts.VariableDeclaration) => ts.VariableDeclaration[] {
+  return (declaration) => {
+    const { name, initializer } = declaration
+    if (!initializer || boundBy(name).some((each) => written.has(each) || redeclared.has(each))) return [declaration]
+    const pairs = boundTo(name, initializer)
+    return pairs.length < 2
+      ? [declaration]
+      : pairs.map(([part, value]) => factory.createVariableDeclaration(part, undefined, undefined, value))
+  }
 }
 
 /** `const` where nothing is assigned later, `let` elsewhere. */

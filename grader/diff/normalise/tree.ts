@@ -54,6 +54,36 @@ export function boundBy(name: ts.BindingName): string[] {
   return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundBy(element.name)))
 }
 
+/** `[a, b] = [x, y]` and `{ a, b } = { a: x, b: y }` bind name by name: the pairs of that. Anything else is one pair. */
+export function boundTo(name: ts.BindingName, value: ts.Expression): [ts.BindingName, ts.Expression][] {
+  const found = ts.isIdentifier(name) ? undefined : partsOf(name, value)
+  return found ? found.flatMap(([part, given]) => boundTo(part, given)) : [[name, value]]
+}
+
+function partsOf(pattern: ts.BindingPattern, value: ts.Expression): [ts.BindingName, ts.Expression][] | undefined {
+  const parts: [ts.BindingName, ts.Expression][] = []
+  const isWhole = pattern.elements.every((element, at) => {
+    if (ts.isOmittedExpression(element) || element.dotDotDotToken || element.initializer) return false
+    const given = ts.isArrayBindingPattern(pattern) ? elementOf(value, at) : memberOf(value, element.propertyName ?? element.name)
+    if (given) parts.push([element.name, given])
+    return given !== undefined
+  })
+  const given = ts.isArrayLiteralExpression(value) ? value.elements : ts.isObjectLiteralExpression(value) ? value.properties : undefined
+  return isWhole && given?.length === parts.length ? parts : undefined
+}
+
+function elementOf(value: ts.Expression, at: number): ts.Expression | undefined {
+  const isPlain = ts.isArrayLiteralExpression(value) && !value.elements.some(ts.isSpreadElement)
+  return isPlain ? value.elements[at] : undefined
+}
+
+function memberOf(value: ts.Expression, name: ts.Node): ts.Expression | undefined {
+  if (!ts.isIdentifier(name) || !ts.isObjectLiteralExpression(value)) return undefined
+  const found = value.properties.filter((each) => each.name && ts.isIdentifier(each.name) && each.name.text === name.text)
+  const [only] = found
+  return found.length === 1 && only && ts.isPropertyAssignment(only) ? only.initializer : undefined
+}
+
 /** What is done to variables. */
 export interface Names {
   /** Assigned to after their declaration. */
