@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
 import { transform } from 'esbuild'
+import { variables } from '../normalise/print.ts'
 import type { Unit } from '../normalise/unit.ts'
 import type { Program } from '../read/program.ts'
 import { layOut } from './layout.ts'
@@ -20,7 +21,7 @@ export interface Line {
 }
 
 /** A function as one side has it. */
-export interface Side {
+export interface Compared {
   readonly unit: Unit
   readonly program: Program
 }
@@ -28,7 +29,7 @@ export interface Side {
 // Of words, numbers and strings in common. Mistakes in the solution have more than 0.8, right programs of another style less than 0.6.
 const alike = 0.6
 
-export async function compare(solution: Side, submission: Side, width: number): Promise<Comparison> {
+export async function compare(solution: Compared, submission: Compared, width: number): Promise<Comparison> {
   const isWhole = !solution.unit.isCut && !submission.unit.isCut
   if (isWhole && (await essence(solution)) === (await essence(submission))) return { kind: 'same' }
   const sides = [solution, submission].map(({ unit, program }) => ({ tokens: tokensOf(unit.code, program.mark), called: program.called }))
@@ -50,7 +51,7 @@ export async function compare(solution: Side, submission: Side, width: number): 
 }
 
 /** What is left of a function when everything that could be written otherwise is gone: variables count by the order in which they come. */
-async function essence({ unit, program }: Side): Promise<string> {
+async function essence({ unit, program }: Compared): Promise<string> {
   const options = {
     loader: 'js',
     minifySyntax: true,
@@ -71,17 +72,13 @@ async function essence({ unit, program }: Side): Promise<string> {
   })
 }
 
-function spell({ unit, program }: Side, names: ReadonlyMap<string, string>): string {
+function spell({ unit, program }: Compared, names: ReadonlyMap<string, string>): string {
   const { mark } = program
   // `{ n: v_000012 }` is `{ n }` again where the variable is called n.
   const short = unit.code.replace(new RegExp(`(?<=[{,] )([\\p{ID_Continue}$]+): (${mark}\\d{6})(?=,| \\})`, 'gu'), (whole, key, name) =>
     names.get(name) === key ? name : whole,
   )
   return short.replace(variables(program), (name) => names.get(name) ?? name)
-}
-
-function variables({ mark }: Program): RegExp {
-  return new RegExp(`${mark}\\d{6}`, 'g')
 }
 
 function merged(solution: string[], submission: string[]): Line[] {

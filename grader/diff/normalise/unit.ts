@@ -1,9 +1,12 @@
 import ts from 'typescript'
-import type { Program } from '../read/program.ts'
+import { asExpression } from './expression.ts'
 import { inlined, type Setting } from './inline.ts'
+import { print, variables } from './print.ts'
+import { settingFor } from './setting.ts'
+import type { Side } from './side.ts'
 import { styled } from './style.ts'
-import { type FunctionNode, holds, isFunctionNode, modifiersOf, type Names, namesOf, usesOf } from './tree.ts'
-import { type Value, type ValueOf, valuesOf } from './values.ts'
+import { holds, isFunctionNode, modifiersOf, usesOf } from './tree.ts'
+import type { Value } from './values.ts'
 
 /** One function of an exercise with everything of its side that it needs, as JavaScript in one style. */
 export interface Unit {
@@ -17,32 +20,18 @@ export interface Unit {
 const mostParts = 60
 export const mostCharacters = 30_000
 
-/** The units of a side by function; none for what it doesn't export. */
-export function unitsOf(program: Program, functions: readonly string[]): Map<string, Unit> {
-  const statements = [...program.effects, ...[...program.definitions.values()].map(nodeOf)]
-  const names = namesOf(statements)
-  const resolve = valuesOf(program, names)
-  const wanted = functions.flatMap((name): [string, Value][] => {
-    const id = program.exports.get(name)
-    const value = id === undefined ? undefined : resolve(ts.factory.createIdentifier(id))
-    return value ? [[name, value]] : []
-  })
-  const nameOf = new Map(wanted.map(([name, value]) => [value, name]))
-  const side: Side = { program, names, setting: settingFor(program, statements, { names, resolve, nameOf }) }
-  return new Map(wanted.map(([name, value]) => [name, unit(name, value, side)]))
+/** The units of a side by function; none for what it doesn't export. `shared`: helpers that stay calls. */
+export function unitsOf(side: Side, shared: ReadonlyMap<Value, string>): Map<string, Unit> {
+  const nameOf = new Map([...shared, ...[...side.functions].map(([name, value]): [Value, string] => [value, name])])
+  const normalise: Normalise = { ...side, setting: settingFor(side, nameOf) }
+  return new Map([...side.functions].map(([name, value]) => [name, unit(name, value, normalise)]))
 }
 
-interface Side {
-  readonly program: Program
-  readonly names: Names
+interface Normalise extends Side {
   readonly setting: Setting
 }
 
-function nodeOf(definition: { kind: 'value'; value: Value } | { kind: 'part'; statement: ts.VariableStatement }): ts.Node {
-  return definition.kind === 'value' ? definition.value : definition.statement
-}
-
-function unit(name: string, value: Value, side: Side): Unit {
+function unit(name: string, value: Value, side: Normalise): Unit {
   const { program } = side
   const parts = [exported(name, normalised(asExpression(value), side, ts.isExpression))]
   const printed = parts.map((part) => print(part, program))
@@ -54,7 +43,7 @@ function unit(name: string, value: Value, side: Side): Unit {
       const code = printed.slice(0, at + 1).join('\n\n')
       return { code: code.slice(0, mostCharacters), isStub: false, isCut: true }
     }
-    for (const [id] of printed[at].matchAll(new RegExp(`${program.mark}\\d{6}`, 'g'))) {
+    for (const [id] of printed[at].matchAll(variables(program))) {
       if (seen.has(id)) continue
       seen.add(id)
       printed.push(...definitionOf(id, side).map((part) => print(part, program)))
@@ -64,7 +53,7 @@ function unit(name: string, value: Value, side: Side): Unit {
 }
 
 /** A module-level variable and what else is done to it when the module loads. */
-function definitionOf(id: string, side: Side): ts.Node[] {
+function definitionOf(id: string, side: Normalise): ts.Node[] {
   const definition = side.program.definitions.get(id)
   if (!definition) return []
   const effects = side.program.effects.filter((effect) => usesOf(id, effect) > 0)
@@ -72,101 +61,15 @@ function definitionOf(id: string, side: Side): ts.Node[] {
   return [own, ...effects].map((node) => normalised(node, side, ts.isStatement))
 }
 
-function declared(id: string, value: ts.Expression, { names }: Side): ts.Statement {
+function declared(id: string, value: ts.Expression, { names }: Normalise): ts.Statement {
   const declaration = ts.factory.createVariableDeclaration(id, undefined, undefined, value)
   const flags = names.written.has(id) ? ts.NodeFlags.Let : ts.NodeFlags.Const
   return ts.factory.createVariableStatement(undefined, ts.factory.createVariableDeclarationList([declaration], flags))
 }
 
-function normalised<T extends ts.Node>(node: T, { names, setting }: Side, is: (node: ts.Node) => node is T): T {
+function normalised<T extends ts.Node>(node: T, { names, setting }: Normalise, is: (node: ts.Node) => node is T): T {
   const made = styled(inlined(styled(node, names, is), setting, is), names, is)
   return withoutUnused(made, is)
-}
-
-interface Known {
-  readonly names: Names
-  readonly resolve: ValueOf
-  /** The functions of the exercise by what they are here. */
-  readonly nameOf: ReadonlyMap<Value, string>
-}
-
-function settingFor(program: Program, statements: readonly ts.Node[], { names, resolve, nameOf }: Known): Setting {
-  const local = localFunctions(statements, names)
-  const recursive = new Map<FunctionNode, boolean>()
-  const target = (callee: ts.Expression): FunctionNode | undefined => {
-    const value = (ts.isIdentifier(callee) ? local.get(callee.text) : undefined) ?? resolve(callee)
-    return value && isFunctionNode(value) && !nameOf.has(value) ? styledHelper(value) : undefined
-  }
-  const styledHelpers = new Map<FunctionNode, FunctionNode>()
-  const styledHelper = (value: FunctionNode): FunctionNode => {
-    const expression = asExpression(value)
-    const known = styledHelpers.get(value) ?? (isFunctionNode(expression) ? styled(expression, names, isFunctionNode) : value)
-    styledHelpers.set(value, known)
-    return known
-  }
-  return {
-    helper: (callee) => {
-      const found = target(callee)
-      if (!found) return undefined
-      const isCircle = recursive.get(found) ?? reaches(found, found, target)
-      recursive.set(found, isCircle)
-      return isCircle ? undefined : found
-    },
-    known: (expression) => {
-      const value = resolve(expression)
-      if (!value || value === expression) return undefined
-      const name = nameOf.get(value)
-      if (name !== undefined) return ts.factory.createIdentifier(name)
-      return !isFunctionNode(value) && !ts.isClassDeclaration(value) && isConstant(value) ? value : undefined
-    },
-    again: (name) => program.fresh(program.called.get(name) ?? name),
-    written: names.written,
-  }
-}
-
-/** Functions that are the value of a variable inside a statement. */
-function localFunctions(statements: readonly ts.Node[], { written }: Names): Map<string, FunctionNode> {
-  const found = new Map<string, FunctionNode>()
-  const visit = (child: ts.Node): void => {
-    if (ts.isFunctionDeclaration(child) && child.name) found.set(child.name.text, child)
-    if (ts.isVariableDeclaration(child) && ts.isIdentifier(child.name) && child.initializer && isFunctionNode(child.initializer))
-      found.set(child.name.text, child.initializer)
-    ts.forEachChild(child, visit)
-  }
-  statements.forEach(visit)
-  for (const name of written) found.delete(name)
-  return found
-}
-
-/** Whether a function leads back to itself. */
-function reaches(from: FunctionNode, to: FunctionNode, target: (callee: ts.Expression) => FunctionNode | undefined): boolean {
-  const seen = new Set<FunctionNode>()
-  const waiting: ts.Node[] = [from]
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    const found = holds(node, (child) => {
-      const next = ts.isIdentifier(child) || ts.isPropertyAccessExpression(child) ? target(child) : undefined
-      if (next === to) return true
-      if (next && !seen.has(next)) {
-        seen.add(next)
-        waiting.push(next)
-      }
-      return false
-    })
-    if (found) return true
-  }
-  return false
-}
-
-function isConstant(value: ts.Expression): boolean {
-  if (ts.isPrefixUnaryExpression(value)) return isConstant(value.operand)
-  if (ts.isPropertyAccessExpression(value))
-    return ts.isIdentifier(value.expression) && ['tf', 'Math', 'Number'].includes(value.expression.text)
-  return (
-    ts.isNumericLiteral(value) ||
-    ts.isStringLiteral(value) ||
-    value.kind === ts.SyntaxKind.TrueKeyword ||
-    value.kind === ts.SyntaxKind.FalseKeyword
-  )
 }
 
 /** Functions inside whose every call became their code are gone. */
@@ -189,25 +92,6 @@ function withoutUnused<T extends ts.Node>(node: T, is: (node: ts.Node) => node i
   return ts.visitNode(node, (root) => ts.visitEachChild(root, visit, undefined), is)
 }
 
-function asExpression(value: Value): ts.Expression {
-  const { factory } = ts
-  if (ts.isFunctionDeclaration(value)) {
-    const { asteriskToken, parameters, body } = value
-    return factory.createFunctionExpression(
-      modifiersOf(value),
-      asteriskToken,
-      undefined,
-      undefined,
-      parameters,
-      undefined,
-      body ?? factory.createBlock([]),
-    )
-  }
-  if (ts.isClassDeclaration(value))
-    return factory.createClassExpression(undefined, undefined, undefined, value.heritageClauses, value.members)
-  return value
-}
-
 function exported(name: string, value: ts.Expression): ts.Statement {
   const { factory } = ts
   if (isFunctionNode(value) && value.body) {
@@ -228,8 +112,4 @@ function isStub(value: Value): boolean {
     ts.isIdentifier(thrown.expression) &&
     thrown.expression.text === 'NotImplementedError'
   )
-}
-
-function print(node: ts.Node, { source }: Program): string {
-  return ts.createPrinter({ removeComments: true }).printNode(ts.EmitHint.Unspecified, node, source)
 }
