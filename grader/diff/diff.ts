@@ -45,7 +45,7 @@ type Told<T> = T extends FunctionDiff ? Omit<T, 'function' | 'place'> : never
 
 async function read(files: Files, functions: readonly string[]): Promise<{ side: Side; faults: readonly string[] }> {
   const { code, faults } = await link(files)
-  return { side: sideOf(readProgram(code), functions), faults }
+  return { side: sideOf(readProgram(code, files), functions), faults }
 }
 
 interface Pair {

@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import type { Files } from '../files.ts'
 import { boundBy } from '../normalise/tree.ts'
 
 /** A linked side, every variable under a name of its own, so that what follows needs no scopes. */
@@ -22,16 +23,17 @@ export type Definition =
   | { readonly kind: 'value'; readonly value: ts.Expression | ts.FunctionDeclaration | ts.ClassDeclaration }
   | { readonly kind: 'part'; readonly statement: ts.VariableStatement }
 
-/** Parses what `link` made. */
-export function readProgram(code: string): Program {
+/** Parses what `link` made of files. */
+export function readProgram(code: string, files: Files): Program {
   const source = parse(code)
   const checker = checkerOf(source)
   const mark = freshMark(code)
   const called = new Map<string, string>()
   const unique = new Map<ts.Symbol, string>()
+  const written = asWritten(files)
   const fresh = (name: string): string => {
     const made = `${mark}${String(called.size).padStart(6, '0')}`
-    called.set(made, name)
+    called.set(made, written(name))
     return made
   }
   const nameOf = (symbol: ts.Symbol): string => {
@@ -80,6 +82,15 @@ function freshMark(code: string): string {
   let mark = 'v_'
   while (code.includes(mark)) mark = `v${mark}`
   return mark
+}
+
+/** The linker numbers variables of one name, `sum2`: they are called as in the files again. */
+function asWritten(files: Files): (name: string) => string {
+  const words = new Set([...files.values()].flatMap((source) => source.match(/[\p{ID_Continue}$]+/gu) ?? []))
+  return (name) => {
+    const stem = name.replace(/\d+$/, '')
+    return !words.has(name) && words.has(stem) ? stem : name
+  }
 }
 
 function* exportedBy(statement: ts.ExportDeclaration, checker: ts.TypeChecker): Generator<[string, ts.Symbol]> {

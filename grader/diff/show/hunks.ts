@@ -1,19 +1,22 @@
 import type { Line } from '../compare/compare.ts'
 
+// Saying that fewer are left out takes as much room.
+const fewest = 3
+
 /** Lines to show; a number stands for so many left out that both have. */
 export function hunks(lines: readonly Line[], context: number): (Line | number)[] {
   const shown: (Line | number)[] = []
-  let left = 0
+  let left: Line[] = []
   const flush = (): void => {
-    if (left > 0) shown.push(left)
-    left = 0
+    shown.push(...(left.length < fewest ? left : [left.length]))
+    left = []
   }
   lines.forEach((line, at) => {
     const isNear = lines.slice(Math.max(0, at - context), at + context + 1).some(({ of }) => of !== 'both')
     if (isNear) {
       flush()
       shown.push(line)
-    } else left++
+    } else left.push(line)
   })
   flush()
   return shown

@@ -4,7 +4,7 @@ import type { Line } from '../compare/compare.ts'
 import type { JudgedExercise, JudgedFunction } from '../judged.ts'
 import { bounded, hunks } from './hunks.ts'
 import { style } from './style.ts'
-import { kindWords, tally, toldChecks, verdictOf } from './words.ts'
+import { kindWords, more, tally, toldChecks, verdictOf } from './words.ts'
 
 const context = 5
 const mostLines = 1500
@@ -71,13 +71,13 @@ ${diff.kind === 'unreadable' ? html`<p>${clean(diff.why, 400, 'line')}</p>\n` : 
 
 function code(all: readonly Line[], isCut: boolean): Markup {
   const { lines, left } = bounded(all, mostLines)
-  const rest = [...(left > 0 ? [`${left} lines more`] : []), ...(isCut ? ['more than can be compared'] : [])]
+  const rest = [...(left > 0 ? [more(left, 'line')] : []), ...(isCut ? ['and more than can be compared'] : [])]
   return html`<div class="scroll"><table class="code">
 <thead><tr><th scope="col">solution</th><th scope="col">submission</th></tr></thead>
 <tbody>
 ${beside(hunks(lines, context))}</tbody>
 </table></div>
-${rest.length > 0 ? html`<p>And ${rest.join(', and ')}.</p>\n` : ''}`
+${rest.length > 0 ? html`<p>… ${rest.join(', ')}</p>\n` : ''}`
 }
 
 /** Runs of lines that only one side has stand beside each other. */

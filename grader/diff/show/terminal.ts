@@ -4,7 +4,7 @@ import type { Colors } from 'picocolors/types'
 import type { Line } from '../compare/compare.ts'
 import type { JudgedExercise, JudgedFunction } from '../judged.ts'
 import { bounded, hunks } from './hunks.ts'
-import { kindWords, tally, toldChecks, verdictOf } from './words.ts'
+import { kindWords, more, tally, toldChecks, verdictOf } from './words.ts'
 
 const context = 3
 const mostLines = 60
@@ -41,10 +41,10 @@ function details(diff: JudgedFunction, columns: number, colors: Colors): string[
   const told = checks
     .slice(0, mostChecks)
     .flatMap(({ status, title }) => wrap(title, columns, ' '.repeat(17), `  ${statusWords[status].padEnd(13)}  `))
-  const more = checks.length > mostChecks ? [`  and ${checks.length - mostChecks} more checks`] : []
+  const rest = checks.length > mostChecks ? [`  ${more(checks.length - mostChecks, 'check')}`] : []
   const why = diff.kind === 'unreadable' ? wrap(clean(diff.why, 400, 'line'), columns, '  ') : []
   const code = 'lines' in diff ? ['', ...codeLines(diff.lines, diff.isCut, columns, colors)] : []
-  return [[colors.bold(head.join('\n')), ...told, ...more, ...why, ...code].join('\n')]
+  return [[colors.bold(head.join('\n')), ...told, ...rest, ...why, ...code].join('\n')]
 }
 
 function codeLines(all: readonly Line[], isCut: boolean, columns: number, colors: Colors): string[] {
@@ -56,7 +56,7 @@ function codeLines(all: readonly Line[], isCut: boolean, columns: number, colors
   return [
     colors.dim(isBoth ? '  - solution, + submission, in the names of the solution' : '  - solution, + submission'),
     ...shown,
-    ...(left > 0 ? [`  and ${left} lines more; --html FILE shows them all`] : []),
+    ...(left > 0 ? [`  ${more(left, 'line')}; --html FILE shows them all`] : []),
     ...(isCut ? ['  and more than can be compared'] : []),
   ]
 }

@@ -11,10 +11,15 @@ export const kindWords: Readonly<Record<JudgedFunction['kind'], string>> = {
   unreadable: 'unreadable',
 }
 
-/** `3 same, 1 other approach` */
+/** `same 3, other approach 1` */
 export function tally(functions: readonly JudgedFunction[]): string {
   const counts = Object.entries(kindWords).map(([kind, words]) => ({ words, count: functions.filter((each) => each.kind === kind).length }))
-  return counts.flatMap(({ words, count }) => (count === 0 ? [] : [`${count} ${words}`])).join(', ')
+  return counts.flatMap(({ words, count }) => (count === 0 ? [] : [`${words} ${count}`])).join(', ')
+}
+
+/** `and 3 lines more` */
+export function more(count: number, of: 'line' | 'check'): string {
+  return `and ${count} ${of}${count === 1 ? '' : 's'} more`
 }
 
 /** `4 of 5 passed` */
