@@ -39,7 +39,7 @@ export async function diffCommand(names: readonly string[], flags: DiffFlags): P
   screen.clear()
   const shown: JudgedExercise[] = []
   for (const exercise of card.exercises) {
-    const functions = [...new Set(exercise.checks.map((check) => check.function))]
+    const functions = all.find(({ id }) => id === exercise.id)?.functions ?? []
     const width = flags.html === undefined ? screen.columns - 4 : 72
     const diff = await diffExercise(filesOf(solution, exercise.id), filesOf(submission, exercise.id), functions, width)
     const found = judged(exercise, diff, problemNotes(submission, { ...card, exercises: [exercise] }))

@@ -1,6 +1,7 @@
 import { InfrastructureError } from '@kata/scorecard'
 import { placeOf } from '../inspect/index.ts'
-import { type Compared, compare, type Line } from './compare/compare.ts'
+import { calledFrom } from './calls.ts'
+import { compare, type Line } from './compare/compare.ts'
 import type { Files } from './files.ts'
 import { nothingShared, sharedHelpers } from './normalise/shared.ts'
 import { type Side, sideOf } from './normalise/side.ts'
@@ -13,8 +14,9 @@ export type FunctionDiff = {
   readonly function: string
   /** Where the submission has it: `attention.ts:12`. */
   readonly place: string | undefined
-} & (
-  | { readonly kind: 'same' | 'not-implemented' | 'missing' }
+} /** `calls`: the functions that aren't the same among those that it calls. A check that fails is about them. */ & (
+  | { readonly kind: 'same'; readonly calls: readonly string[] }
+  | { readonly kind: 'not-implemented' | 'missing' }
   | { readonly kind: 'structure' | 'other'; readonly lines: readonly Line[]; readonly isCut: boolean }
   /** Its file, or its code, is nothing that can be read. */
   | { readonly kind: 'unreadable'; readonly why: string }
@@ -26,18 +28,23 @@ export interface ExerciseDiff {
   readonly faults: readonly string[]
 }
 
-/** Compares functions of a submission with the solution's, from their source alone. `width`: of a line of code, where it can be broken. */
+/**
+ * Compares a submission's functions of an exercise with the solution's, from their source alone.
+ * @param functions all of the exercise, since they keep their names where one calls another
+ * @param width of a line of code, where it can be broken
+ */
 export async function diffExercise(solution: Files, submission: Files, functions: readonly string[], width: number): Promise<ExerciseDiff> {
   const [ours, theirs] = [await read(solution, functions), await read(submission, functions)]
   const readings = readingsOf(ours.side, theirs.side)
-  const diffOf = async (name: string): Promise<Told<FunctionDiff>> => {
-    if (!theirs.side.functions.has(name))
-      return theirs.faults.length > 0 ? { kind: 'unreadable', why: theirs.faults[0] } : { kind: 'missing' }
-    const pairs = readings.map((reading) => reading(name))
-    return pairs.some(({ submission: { unit } }) => unit.isStub) ? { kind: 'not-implemented' } : smallest(pairs, width)
-  }
-  const diffs: FunctionDiff[] = []
-  for (const name of functions) diffs.push({ function: name, place: placeOf(submission, name), ...(await diffOf(name)) })
+  const found = new Map<string, Told<FunctionDiff>>()
+  for (const name of functions) found.set(name, await diffOf(name, readings, theirs.faults, width))
+
+  const isOther = (name: string): boolean => found.has(name) && found.get(name)?.kind !== 'same'
+  const diffs = functions.map((name): FunctionDiff => {
+    const diff = { function: name, place: placeOf(submission, name), ...(found.get(name) ?? { kind: 'missing' }) }
+    if (diff.kind !== 'same') return diff
+    return { ...diff, calls: calledFrom(name, readings[0].submission).filter(isOther) }
+  })
   return { functions: diffs, faults: theirs.faults }
 }
 
@@ -48,30 +55,29 @@ async function read(files: Files, functions: readonly string[]): Promise<{ side:
   return { side: sideOf(readProgram(code, files), functions), faults }
 }
 
-interface Pair {
-  readonly solution: Compared
-  readonly submission: Compared
+interface Reading {
+  readonly solution: ReadonlyMap<string, Unit>
+  readonly submission: ReadonlyMap<string, Unit>
 }
 
-/** A function of both sides with every helper's code in the place of its calls; then with those left as calls that both sides have. */
-function readingsOf(ours: Side, theirs: Side): ((name: string) => Pair)[] {
+/** Both sides with every helper's code in the place of its calls; then with those left as calls that both have. */
+function readingsOf(ours: Side, theirs: Side): Reading[] {
   const shared = sharedHelpers(ours, theirs)
-  return (shared.solution.size === 0 ? [nothingShared] : [nothingShared, shared]).map(({ solution, submission }) => {
-    const [ourUnits, theirUnits] = [unitsOf(ours, solution), unitsOf(theirs, submission)]
-    const pick = (name: string, units: ReadonlyMap<string, Unit>, { program }: Side): Compared => {
-      const unit = units.get(name)
-      if (!unit) throw new InfrastructureError(`The solution exports no ${name}: \`pnpm check\` says what else is missing.`)
-      return { unit, program }
-    }
-    return (name) => ({ solution: pick(name, ourUnits, ours), submission: pick(name, theirUnits, theirs) })
-  })
+  const ways = shared.solution.size === 0 ? [nothingShared] : [nothingShared, shared]
+  return ways.map(({ solution, submission }) => ({ solution: unitsOf(ours, solution), submission: unitsOf(theirs, submission) }))
 }
 
-/** The difference that takes the fewest lines to show. */
-async function smallest(pairs: readonly Pair[], width: number): Promise<Told<FunctionDiff>> {
-  const found = await Promise.all(pairs.map(({ solution, submission }) => compare(solution, submission, width)))
-  const weights = found.map((each) => (each.kind === 'same' ? 0 : each.lines.filter(({ of }) => of !== 'both').length))
-  const best = weights.indexOf(Math.min(...weights))
-  const { [best]: least } = found
-  return least.kind === 'same' ? least : { ...least, isCut: pairs[best].submission.unit.isCut }
+async function diffOf(name: string, readings: readonly Reading[], faults: readonly string[], width: number): Promise<Told<FunctionDiff>> {
+  let least: { told: Told<FunctionDiff>; weight: number } | undefined
+  for (const { solution, submission } of readings) {
+    const [ours, theirs] = [solution.get(name), submission.get(name)]
+    if (!theirs) return faults.length > 0 ? { kind: 'unreadable', why: faults[0] } : { kind: 'missing' }
+    if (theirs.isStub) return { kind: 'not-implemented' }
+    if (!ours) throw new InfrastructureError(`The solution exports no ${name}: \`pnpm check\` says what else is missing.`)
+    const diff = await compare(ours, theirs, width)
+    if (diff.kind === 'same') return { kind: 'same', calls: [] }
+    const weight = diff.lines.filter(({ of }) => of !== 'both').length
+    if (!least || weight < least.weight) least = { told: { ...diff, isCut: theirs.isCut }, weight }
+  }
+  return least?.told ?? { kind: 'missing' }
 }

@@ -12,6 +12,7 @@ export interface JudgedExercise {
 
 export type JudgedFunction = FunctionDiff & { readonly checks: readonly CheckResult[] }
 
+/** Keeps the functions that have a check among those. */
 export function judged(
   { id, title, checks }: { readonly id: string; readonly title: string; readonly checks: readonly CheckResult[] },
   { functions, faults }: ExerciseDiff,
@@ -21,6 +22,8 @@ export function judged(
     id,
     title,
     notes: [...notes, ...faults.map((fault) => `${id}/src/${fault}`)],
-    functions: functions.map((diff) => ({ ...diff, checks: checks.filter((check) => check.function === diff.function) })),
+    functions: functions
+      .map((diff) => ({ ...diff, checks: checks.filter((check) => check.function === diff.function) }))
+      .filter((each) => each.checks.length > 0),
   }
 }

@@ -2,7 +2,6 @@ import { diffArrays } from 'diff'
 import { transform } from 'esbuild'
 import { variables } from '../normalise/print.ts'
 import type { Unit } from '../normalise/unit.ts'
-import type { Program } from '../read/program.ts'
 import { layOut } from './layout.ts'
 import { shownNames } from './names.ts'
 import { align, tokensOf } from './tokens.ts'
@@ -20,19 +19,13 @@ export interface Line {
   readonly text: string
 }
 
-/** A function as one side has it. */
-export interface Compared {
-  readonly unit: Unit
-  readonly program: Program
-}
-
 // Of words, numbers and strings in common. Mistakes in the solution have more than 0.8, right programs of another style less than 0.6.
 const alike = 0.6
 
-export async function compare(solution: Compared, submission: Compared, width: number): Promise<Comparison> {
-  const isWhole = !solution.unit.isCut && !submission.unit.isCut
+export async function compare(solution: Unit, submission: Unit, width: number): Promise<Comparison> {
+  const isWhole = !solution.isCut && !submission.isCut
   if (isWhole && (await essence(solution)) === (await essence(submission))) return { kind: 'same' }
-  const sides = [solution, submission].map(({ unit, program }) => ({ tokens: tokensOf(unit.code, program.mark), called: program.called }))
+  const sides = [solution, submission].map(({ code, program }) => ({ tokens: tokensOf(code, program.mark), called: program.called }))
   const alignment = align(sides[0].tokens, sides[1].tokens)
   const isAlike = alignment.similarity >= alike
   const shown = async (distinct: boolean): Promise<Line[]> => {
@@ -51,7 +44,7 @@ export async function compare(solution: Compared, submission: Compared, width: n
 }
 
 /** What is left of a function when everything that could be written otherwise is gone: variables count by the order in which they come. */
-async function essence({ unit, program }: Compared): Promise<string> {
+async function essence({ code, program }: Unit): Promise<string> {
   const options = {
     loader: 'js',
     minifySyntax: true,
@@ -60,22 +53,22 @@ async function essence({ unit, program }: Compared): Promise<string> {
     target: 'esnext',
     logLevel: 'silent',
   } as const
-  const code = await transform(unit.code, options).then(
+  const short = await transform(code, options).then(
     (made) => made.code,
-    () => unit.code,
+    () => code,
   )
   const numbers = new Map<string, number>()
-  return code.replace(variables(program), (name) => {
+  return short.replace(variables(program), (name) => {
     const number = numbers.get(name) ?? numbers.size
     numbers.set(name, number)
     return `v${number}`
   })
 }
 
-function spell({ unit, program }: Compared, names: ReadonlyMap<string, string>): string {
+function spell({ code, program }: Unit, names: ReadonlyMap<string, string>): string {
   const { mark } = program
   // `{ n: v_000012 }` is `{ n }` again where the variable is called n.
-  const short = unit.code.replace(new RegExp(`(?<=[{,] )([\\p{ID_Continue}$]+): (${mark}\\d{6})(?=,| \\})`, 'gu'), (whole, key, name) =>
+  const short = code.replace(new RegExp(`(?<=[{,] )([\\p{ID_Continue}$]+): (${mark}\\d{6})(?=,| \\})`, 'gu'), (whole, key, name) =>
     names.get(name) === key ? name : whole,
   )
   return short.replace(variables(program), (name) => names.get(name) ?? name)

@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import type { Program } from '../read/program.ts'
 import { asExpression } from './expression.ts'
 import { inlined, type Setting } from './inline.ts'
 import { print, variables } from './print.ts'
@@ -12,6 +13,7 @@ import type { Value } from './values.ts'
 export interface Unit {
   /** The function, then what stays outside it, in the order in which it is needed. Variables have the program's unique names. */
   readonly code: string
+  readonly program: Program
   readonly isStub: boolean
   /** Some of what it needs is left out, being too much. */
   readonly isCut: boolean
@@ -41,7 +43,7 @@ function unit(name: string, value: Value, side: Normalise): Unit {
     length += printed[at].length
     if (printed.length > mostParts || length > mostCharacters) {
       const code = printed.slice(0, at + 1).join('\n\n')
-      return { code: code.slice(0, mostCharacters), isStub: false, isCut: true }
+      return { code: code.slice(0, mostCharacters), program, isStub: false, isCut: true }
     }
     for (const [id] of printed[at].matchAll(variables(program))) {
       if (seen.has(id)) continue
@@ -49,7 +51,7 @@ function unit(name: string, value: Value, side: Normalise): Unit {
       printed.push(...definitionOf(id, side).map((part) => print(part, program)))
     }
   }
-  return { code: [...new Set(printed)].join('\n\n'), isStub: isStub(value), isCut: false }
+  return { code: [...new Set(printed)].join('\n\n'), program, isStub: isStub(value), isCut: false }
 }
 
 /** A module-level variable and what else is done to it when the module loads. */

@@ -4,7 +4,7 @@ import type { Line } from '../compare/compare.ts'
 import type { JudgedExercise, JudgedFunction } from '../judged.ts'
 import { bounded, hunks } from './hunks.ts'
 import { style } from './style.ts'
-import { kindWords, more, tally, toldChecks, verdictOf } from './words.ts'
+import { blame, kindWords, more, tally, toldChecks, verdictOf } from './words.ts'
 
 const context = 5
 const mostLines = 1500
@@ -63,8 +63,9 @@ function details(id: string, diff: JudgedFunction): Markup {
   if (!hasDetails(diff)) return html``
   const checks = toldChecks(diff)
   const place = diff.place === undefined ? '' : `, ${clean(diff.place, 60, 'line')}`
+  const blamed = blame(diff)
   return html`<h3 id="${id}-${diff.function}"><code>${diff.function}</code>: ${kindWords[diff.kind]}${place}</h3>
-${diff.kind === 'unreadable' ? html`<p>${clean(diff.why, 400, 'line')}</p>\n` : ''}${
+${blamed ? html`<p>It ${blamed}.</p>\n` : ''}${diff.kind === 'unreadable' ? html`<p>${clean(diff.why, 400, 'line')}</p>\n` : ''}${
   checks.length > 0 ? html`<ul>${checks.map(({ status, title }) => html`<li><b>${statusWords[status]}</b> ${title}</li>`)}</ul>\n` : ''
 }${'lines' in diff ? code(diff.lines, diff.isCut) : ''}`
 }

@@ -4,7 +4,7 @@ import type { Colors } from 'picocolors/types'
 import type { Line } from '../compare/compare.ts'
 import type { JudgedExercise, JudgedFunction } from '../judged.ts'
 import { bounded, hunks } from './hunks.ts'
-import { kindWords, more, tally, toldChecks, verdictOf } from './words.ts'
+import { blame, kindWords, more, tally, toldChecks, verdictOf } from './words.ts'
 
 const context = 3
 const mostLines = 60
@@ -37,7 +37,8 @@ function details(diff: JudgedFunction, columns: number, colors: Colors): string[
   const checks = toldChecks(diff)
   if (!('lines' in diff) && diff.kind !== 'unreadable' && checks.length === 0) return []
   const place = diff.place === undefined ? '' : `, ${clean(diff.place, 60, 'line')}`
-  const head = wrap(`${diff.function}: ${kindWords[diff.kind]}${place}`, columns)
+  const blamed = blame(diff)
+  const head = wrap(`${diff.function}: ${kindWords[diff.kind]}${place}${blamed ? `; ${blamed}` : ''}`, columns)
   const told = checks
     .slice(0, mostChecks)
     .flatMap(({ status, title }) => wrap(title, columns, ' '.repeat(17), `  ${statusWords[status].padEnd(13)}  `))
@@ -65,8 +66,10 @@ const signs = { both: ' ', solution: '-', submission: '+' } as const
 
 function row({ of, text }: Line, columns: number, colors: Colors): string[] {
   const room = columns - 4
-  const line = clean(text, 2000, 'line')
-  const pieces = Array.from({ length: Math.max(1, Math.ceil(line.length / room)) }, (_, at) => line.slice(at * room, (at + 1) * room))
+  const line = [...clean(text, 2000, 'line')]
+  const pieces = Array.from({ length: Math.max(1, Math.ceil(line.length / room)) }, (_, at) =>
+    line.slice(at * room, (at + 1) * room).join(''),
+  )
   const paint = of === 'solution' ? colors.red : of === 'submission' ? colors.green : String
   return pieces.map((piece) => paint(`  ${signs[of]} ${piece}`.trimEnd()))
 }

@@ -31,3 +31,9 @@ export function verdictOf({ checks }: JudgedFunction): string {
 export function toldChecks({ kind, checks }: JudgedFunction): readonly CheckResult[] {
   return kind === 'not-implemented' || kind === 'missing' ? [] : checks.filter(isFailure)
 }
+
+/** What a function that is the same still calls: `calls softmaxRows, which differs`. Undefined where that explains nothing. */
+export function blame(diff: JudgedFunction): string | undefined {
+  if (diff.kind !== 'same' || diff.calls.length === 0 || toldChecks(diff).length === 0) return undefined
+  return `calls ${diff.calls.join(', ')}, which ${diff.calls.length === 1 ? 'differs' : 'differ'}`
+}
