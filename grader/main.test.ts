@@ -158,6 +158,30 @@ describe('grade', () => {
   })
 })
 
+describe('diff', () => {
+  it('shows a mistake beside the solution, with the verdict of its checks: exit 1, and writes a page', async () => {
+    const dir = submission('transposed', 'attention.ts', 'tf.lessEqual(', 'tf.greaterEqual(')
+    const html = join(work, 'diff.html')
+    const { code, out } = await kata('diff', '01/causalMask', '01/softmaxRows', '--submission', dir, '--html', html)
+    expect(code).toBe(1)
+    expect(out).toMatchSnapshot()
+    expect(readFileSync(html, 'utf8')).toContain('tf.greaterEqual(')
+  })
+
+  it('says in a line that a function is the same: exit 0', async () => {
+    const { code, out } = await kata('diff', '01/causal-mask-future', '--submission', 'solutions')
+    expect(out).toMatch(/^ {2}causalMask +same +6 of 6 passed$/m)
+    expect(code).toBe(0)
+  })
+
+  it('reads what it cannot run', async () => {
+    const dir = submission('broken', 'attention.ts', 'requireCount(n,', 'requireCount(((n,')
+    const { code, out } = await kata('diff', '01/causalMask', '--submission', dir)
+    expect(out).toContain('01-quadratic-complexity/src/attention.ts:')
+    expect(code).toBe(1)
+  })
+})
+
 describe('wrong use is exit 2, with a sentence', () => {
   it.each([
     [['grade', '9'], "There is no exercise called '9'"],

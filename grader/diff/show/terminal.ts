@@ -18,7 +18,7 @@ export function renderDiff({ id, title, notes, functions }: JudgedExercise, { co
     ...(notes.length > 0 ? [notes.flatMap((note) => wrap(clean(note, 400, 'line'), columns, '  ')).join('\n')] : []),
     table(functions, colors).join('\n'),
     ...functions.flatMap((each) => details(each, columns, colors)),
-    `${id}: ${tally(functions)}`,
+    wrap(`${id}: ${tally(functions)}`, columns).join('\n'),
   ]
   return `${blocks.join('\n\n')}\n`
 }
