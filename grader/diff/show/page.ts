@@ -28,7 +28,7 @@ export async function renderDiffPage(
 </head>
 <body>
 <h1>Beside the solution</h1>
-<p>${card.points} of ${card.maxPoints} points${card.hidden === null ? '; public checks only' : ''}. Formatting, comments, types and names are left aside;
+<p>${card.points} of ${card.maxPoints} points${card.hidden === null ? '; public checks only' : ''}. Formatting, comments, types and the names of variables are left aside, and helpers are followed;
 code is shown in the names of the solution where both go the same way.</p>
 ${exercises.map(exercise)}
 </body>
