@@ -63,10 +63,15 @@ export function chosenReports(json: string | undefined, reports: readonly string
   for (const [i, { target }] of chosen.entries()) {
     const place = target === '-' ? 'Standard output' : target
     if (chosen.findIndex((other) => isSame(other.target, target)) < i) throw new InfrastructureError(`${place} can hold one report only.`)
-    if (target !== '-' && !existsSync(dirname(resolve(target))))
-      throw new InfrastructureError(`There is no folder ${dirname(target)} for the report ${target}.`)
+    requirePlace(target)
   }
   return chosen
+}
+
+/** @throws InfrastructureError where a report can't be written, for want of its folder */
+export function requirePlace(target: string): void {
+  if (target !== '-' && !existsSync(dirname(resolve(target))))
+    throw new InfrastructureError(`There is no folder ${dirname(target)} for the report ${target}.`)
 }
 
 /** Whether one of the reports goes to standard output, which then carries nothing else. */

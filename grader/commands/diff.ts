@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
-import { InfrastructureError, type Scorecard, writeReport } from '@kata/scorecard'
+import { InfrastructureError, pointsSentence, scopeSentence, wrap, writeReport } from '@kata/scorecard'
 import { catalogue } from '../catalogue.ts'
 import { collect, type Submission } from '../collect/index.ts'
-import { diffExercise, type JudgedExercise, judged, renderDiff, renderDiffPage } from '../diff/index.ts'
+import { readCourse } from '../course/index.ts'
+import { diffExercise, type JudgedExercise, judged, renderDiff } from '../diff/index.ts'
 import { chosenBackend } from '../environment/backend.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
 import { grade } from '../grade.ts'
 import { root, solutionsDir } from '../places.ts'
+import { requirePlace } from '../reports.ts'
 import { select } from '../select.ts'
 import { problemNotes } from './notes.ts'
 import { terminal } from './terminal.ts'
@@ -22,7 +24,8 @@ export async function diffCommand(names: readonly string[], flags: DiffFlags): P
     throw new InfrastructureError(
       '`pnpm diff` compares with solutions/, and this checkout has none: it is for instructors. `pnpm grade` works without.',
     )
-  const all = await catalogue()
+  if (flags.html !== undefined) requirePlace(flags.html)
+  const all = await catalogue(readCourse())
   const selection = functionsOf(select(names, all), all)
   const ids = all.map(({ id }) => id)
   const submission = await collect(flags.submission ?? root, ids)
@@ -46,8 +49,9 @@ export async function diffCommand(names: readonly string[], flags: DiffFlags): P
     shown.push(found)
     screen.print(`${renderDiff(found, screen)}\n`)
   }
-  screen.print(summary(card))
-  if (flags.html !== undefined) await writeReport(flags.html, await renderDiffPage(shown, card))
+  screen.print(wrap(`${pointsSentence(card)} ${scopeSentence(card)}`, screen.columns).join('\n'))
+  // Loaded when it is asked for, since a page takes a second to load.
+  if (flags.html !== undefined) await writeReport(flags.html, await (await import('../diff/show/page.ts')).renderDiffPage(shown, card))
   return card.points === card.maxPoints ? 0 : 1
 }
 
@@ -61,8 +65,4 @@ function functionsOf(selection: readonly string[] | undefined, all: Awaited<Retu
 
 function filesOf(submission: Submission, id: string): ReadonlyMap<string, string> {
   return submission.exercises.find((exercise) => exercise.id === id)?.files ?? new Map()
-}
-
-function summary({ points, maxPoints }: Scorecard): string {
-  return `${points} of ${maxPoints} points.`
 }

@@ -30,7 +30,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   solutions: ['packages/plot', 'packages/tf', 'packages/guards', 'packages/datasets', 'packages/sandbox', 'exercises', 'grader/checks'],
   'grader/collect': ['packages/scorecard'],
   'grader/inspect': ['packages/scorecard', 'grader/collect'],
-  'grader/diff': ['packages/scorecard', 'grader/collect', 'grader/inspect'],
+  'grader/diff': ['packages/scorecard', 'packages/report', 'grader/collect', 'grader/inspect'],
   'grader/stubs': ['packages/scorecard'],
   'grader/checks': ['packages/scorecard', 'packages/sandbox', 'packages/tf', 'packages/datasets', 'exercises'],
   'grader/teach': ['packages/scorecard', 'packages/sandbox'],

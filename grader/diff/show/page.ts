@@ -1,47 +1,35 @@
-import { clean, type Scorecard, statusWords } from '@kata/scorecard'
-import { html, raw } from 'hono/html'
+import { readFileSync } from 'node:fs'
+import { documentOf, type Html, html, nothing } from '@kata/report'
+import { clean, plural, pointsSentence, type Scorecard, scopeSentence, statusWords } from '@kata/scorecard'
 import type { Line } from '../compare/compare.ts'
 import type { JudgedExercise, JudgedFunction } from '../judged.ts'
 import { bounded, hunks } from './hunks.ts'
-import { style } from './style.ts'
-import { blame, kindWords, more, tally, toldChecks, verdictOf } from './words.ts'
+import { blame, kindWords, tally, toldChecks, verdictOf } from './words.ts'
 
 const context = 5
 const mostLines = 1500
 
-type Markup = ReturnType<typeof html>
-
 /** The differences as one self-contained page without a script: the solution on the left, the submission on the right. */
-export async function renderDiffPage(
-  exercises: readonly JudgedExercise[],
-  card: Pick<Scorecard, 'points' | 'maxPoints' | 'hidden'>,
-): Promise<string> {
-  const page = await html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Beside the solution</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-<h1>Beside the solution</h1>
-<p>${card.points} of ${card.maxPoints} points${card.hidden === null ? '; public checks only' : ''}. Formatting, comments, types and the names of variables are left aside, and helpers are followed;
-code is shown in the names of the solution where both go the same way.</p>
+export function renderDiffPage(exercises: readonly JudgedExercise[], card: Scorecard): Promise<string> {
+  return documentOf({
+    title: 'Beside the solution',
+    style: readFileSync(new URL('./page.css', import.meta.url), 'utf8'),
+    body: html`<header><h1>Beside the solution</h1>
+<p>${pointsSentence(card)} ${scopeSentence(card)}</p>
+<p>Formatting, comments, types and the names of variables are left aside, and helpers are followed; code is shown in the names of the
+solution where both go the same way.</p></header>
+<main>
 ${exercises.map(exercise)}
-</body>
-</html>
-`
-  return page.toString()
+</main>`,
+  })
 }
 
-function exercise({ id, title, notes, functions }: JudgedExercise): Markup {
+function exercise({ id, title, notes, functions }: JudgedExercise): Html {
   return html`<section>
 <h2>${id}: ${title}</h2>
-${notes.map((note) => html`<p class="note">${clean(note, 400, 'line')}</p>\n`)}<table class="summary">
-<caption>${tally(functions)}</caption>
+${notes.map((note) => html`<p class="warning">${clean(note, 400, 'line')}</p>\n`)}<p class="aside">${tally(functions)}</p>
+<table class="brief">
+<caption>Functions</caption>
 <thead><tr><th scope="col">function</th><th scope="col">beside the solution</th><th scope="col">checks</th></tr></thead>
 <tbody>
 ${functions.map((each) => summaryRow(id, each))}</tbody>
@@ -54,13 +42,13 @@ function hasDetails(diff: JudgedFunction): boolean {
   return 'lines' in diff || diff.kind === 'unreadable' || toldChecks(diff).length > 0
 }
 
-function summaryRow(id: string, diff: JudgedFunction): Markup {
+function summaryRow(id: string, diff: JudgedFunction): Html {
   const name = hasDetails(diff) ? html`<a href="#${id}-${diff.function}">${diff.function}</a>` : diff.function
   return html`<tr><th scope="row"><code>${name}</code></th><td>${kindWords[diff.kind]}</td><td>${verdictOf(diff)}</td></tr>\n`
 }
 
-function details(id: string, diff: JudgedFunction): Markup {
-  if (!hasDetails(diff)) return html``
+function details(id: string, diff: JudgedFunction): Html {
+  if (!hasDetails(diff)) return nothing
   const checks = toldChecks(diff)
   const place = diff.place === undefined ? '' : `, ${clean(diff.place, 60, 'line')}`
   const blamed = blame(diff)
@@ -70,10 +58,10 @@ ${blamed ? html`<p>It ${blamed}.</p>\n` : ''}${diff.kind === 'unreadable' ? html
 }${'lines' in diff ? code(diff.lines, diff.isCut) : ''}`
 }
 
-function code(all: readonly Line[], isCut: boolean): Markup {
+function code(all: readonly Line[], isCut: boolean): Html {
   const { lines, left } = bounded(all, mostLines)
-  const rest = [...(left > 0 ? [more(left, 'line')] : []), ...(isCut ? ['and more than can be compared'] : [])]
-  return html`<div class="scroll"><table class="code">
+  const rest = [...(left > 0 ? [`and ${plural(left, 'line')} more`] : []), ...(isCut ? ['and more than can be compared'] : [])]
+  return html`<div class="scroll"><table class="beside">
 <thead><tr><th scope="col">solution</th><th scope="col">submission</th></tr></thead>
 <tbody>
 ${beside(hunks(lines, context))}</tbody>
@@ -82,8 +70,8 @@ ${rest.length > 0 ? html`<p>… ${rest.join(', ')}</p>\n` : ''}`
 }
 
 /** Runs of lines that only one side has stand beside each other. */
-function beside(lines: readonly (Line | number)[]): Markup[] {
-  const rows: Markup[] = []
+function beside(lines: readonly (Line | number)[]): Html[] {
+  const rows: Html[] = []
   let [left, right]: [string[], string[]] = [[], []]
   const flush = (): void => {
     for (let at = 0; at < Math.max(left.length, right.length); at++)
@@ -108,6 +96,6 @@ function beside(lines: readonly (Line | number)[]): Markup[] {
 
 const signs = { both: ' ', solution: '-', submission: '+' } as const
 
-function cell(text: string | undefined, of: Line['of']): Markup {
+function cell(text: string | undefined, of: Line['of']): Html {
   return text === undefined ? html`<td class="none"></td>` : html`<td class="${of}">${signs[of]} ${clean(text, 2000, 'line')}</td>`
 }

@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util'
-import type { CheckResult } from '@kata/scorecard'
+import type { CheckResult, Scorecard } from '@kata/scorecard'
 import { describe, expect, it } from 'vitest'
-import { type JudgedExercise, renderDiff, renderDiffPage } from '../index.ts'
+import { type JudgedExercise, renderDiff } from '../index.ts'
+import { renderDiffPage } from './page.ts'
 
 const hostile = '</td><script>alert(1)</script><img src=x onerror=alert(1)>\u001b[31m\u202e'
 
@@ -74,7 +75,17 @@ describe('on a terminal', () => {
 })
 
 describe('as a page', () => {
-  const card = { points: 4, maxPoints: 16, hidden: null }
+  const card: Scorecard = {
+    ...{ schema: 'kata.scorecard/v1', grader: { version: '0.1.0', digest: '' }, submission: { digest: '' }, seed: 42, runs: 100 },
+    ...{ points: 4, maxPoints: 16, hidden: null, complete: true, timing: { totalMs: 0, exercises: {} } },
+    environment: { isolation: 'namespace', backend: 'wasm', node: '20.19.0', platform: 'linux' },
+    exercises: [
+      {
+        ...{ id: exercise.id, title: exercise.title, points: 4, maxPoints: 16, status: 'partial', answers: [] },
+        checks: exercise.functions.flatMap(({ checks }) => checks),
+      },
+    ],
+  }
 
   it('holds nothing of a submission as markup', async () => {
     const page = await renderDiffPage([exercise], card)
@@ -92,7 +103,7 @@ describe('as a page', () => {
   it('has the functions, their verdicts and the code of those that differ', async () => {
     const page = await renderDiffPage([exercise], card)
     const text = page.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, '')
-    expect(text).toContain('4 of 16 points; public checks only')
+    expect(text).toContain('4 of 16 points. Public checks only')
     expect(text).toContain('It calls causalMask, which differs.')
     expect(page.match(/<h3 id="[^"]*"/g)).toEqual(
       ['multiHeadAttention', 'causalMask', 'layerFlops', 'layerGrowth'].map((name) => `<h3 id="01-quadratic-complexity-${name}"`),

@@ -1,10 +1,10 @@
-import { clean, statusWords, type TerminalOptions, wrap } from '@kata/scorecard'
+import { clean, plural, statusWords, type TerminalOptions, wrap } from '@kata/scorecard'
 import picocolors from 'picocolors'
 import type { Colors } from 'picocolors/types'
 import type { Line } from '../compare/compare.ts'
 import type { JudgedExercise, JudgedFunction } from '../judged.ts'
 import { bounded, hunks } from './hunks.ts'
-import { blame, kindWords, more, tally, toldChecks, verdictOf } from './words.ts'
+import { blame, kindWords, tally, toldChecks, verdictOf } from './words.ts'
 
 const context = 3
 const mostLines = 60
@@ -42,7 +42,7 @@ function details(diff: JudgedFunction, columns: number, colors: Colors): string[
   const told = checks
     .slice(0, mostChecks)
     .flatMap(({ status, title }) => wrap(title, columns, ' '.repeat(17), `  ${statusWords[status].padEnd(13)}  `))
-  const rest = checks.length > mostChecks ? [`  ${more(checks.length - mostChecks, 'check')}`] : []
+  const rest = checks.length > mostChecks ? [`  and ${plural(checks.length - mostChecks, 'check')} more`] : []
   const why = diff.kind === 'unreadable' ? wrap(clean(diff.why, 400, 'line'), columns, '  ') : []
   const code = 'lines' in diff ? ['', ...codeLines(diff.lines, diff.isCut, columns, colors)] : []
   return [[colors.bold(head.join('\n')), ...told, ...rest, ...why, ...code].join('\n')]
@@ -57,7 +57,7 @@ function codeLines(all: readonly Line[], isCut: boolean, columns: number, colors
   return [
     colors.dim(isBoth ? '  - solution, + submission, in the names of the solution' : '  - solution, + submission'),
     ...shown,
-    ...(left > 0 ? [`  ${more(left, 'line')}; --html FILE shows them all`] : []),
+    ...(left > 0 ? [`  and ${plural(left, 'line')} more; --html FILE shows them all`] : []),
     ...(isCut ? ['  and more than can be compared'] : []),
   ]
 }

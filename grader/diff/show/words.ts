@@ -6,7 +6,7 @@ export const kindWords: Readonly<Record<JudgedFunction['kind'], string>> = {
   same: 'same',
   structure: 'differs in structure',
   other: 'other approach',
-  'not-implemented': 'not implemented',
+  'not-implemented': 'not attempted',
   missing: 'missing',
   unreadable: 'unreadable',
 }
@@ -15,11 +15,6 @@ export const kindWords: Readonly<Record<JudgedFunction['kind'], string>> = {
 export function tally(functions: readonly JudgedFunction[]): string {
   const counts = Object.entries(kindWords).map(([kind, words]) => ({ words, count: functions.filter((each) => each.kind === kind).length }))
   return counts.flatMap(({ words, count }) => (count === 0 ? [] : [`${words} ${count}`])).join(', ')
-}
-
-/** `and 3 lines more` */
-export function more(count: number, of: 'line' | 'check'): string {
-  return `and ${count} ${of}${count === 1 ? '' : 's'} more`
 }
 
 /** `4 of 5 passed` */
