@@ -61,7 +61,7 @@ ${blamed ? html`<p>It ${blamed}.</p>\n` : ''}${diff.kind === 'unreadable' ? html
 function code(all: readonly Line[], isCut: boolean): Html {
   const { lines, left } = bounded(all, mostLines)
   const rest = [...(left > 0 ? [`and ${plural(left, 'line')} more`] : []), ...(isCut ? ['and more than can be compared'] : [])]
-  return html`<div class="scroll"><table class="beside">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Code of both sides"><table class="beside">
 <thead><tr><th scope="col">solution</th><th scope="col">submission</th></tr></thead>
 <tbody>
 ${beside(hunks(lines, context))}</tbody>
