@@ -174,6 +174,18 @@ describe('diff', () => {
     expect(code).toBe(0)
   })
 
+  it('ends without a word when nobody reads on', async () => {
+    const args = ['diff', '01/attentionShapes', '02/paddingLength', '--submission', 'solutions']
+    const child = spawn(process.execPath, ['--import', 'tsx', 'grader/main.ts', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    let err = ''
+    child.stdout.once('data', () => child.stdout.destroy())
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text
+    })
+    await new Promise((resolve) => child.on('close', resolve))
+    expect(err).toBe('')
+  })
+
   it('reads what it cannot run', async () => {
     const dir = submission('broken', 'attention.ts', 'requireCount(n,', 'requireCount(((n,')
     const { code, out } = await kata('diff', '01/causalMask', '--submission', dir)

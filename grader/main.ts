@@ -51,6 +51,12 @@ if (existsSync(instructors)) (await import(instructors.href)).addInstructorsComm
 process.once('SIGINT', () => process.exit(130))
 process.once('SIGTERM', () => process.exit(143))
 
+// Who reads along may stop, as `| head` does: then there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(141)
+})
+
 try {
   // Package managers hand a `--` of the user's on to the script.
   await program.parseAsync(process.argv.filter((argument) => argument !== '--'))

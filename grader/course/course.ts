@@ -48,7 +48,7 @@ interface CourseFile {
 export function readCourse(file = `${root}course.json`): Course {
   const { exercises: chosen, hidden = true, late, release, ci } = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {}
   const known = exercises.map(({ id }) => id)
-  const weights = new Map(Object.entries(chosen ?? {}).map(([name, weight]) => [exerciseId(name, known), weight]))
+  const weights = new Map(Object.entries(chosen ?? {}).map(([name, weight]) => [exerciseOf(name, known), weight]))
   if (chosen !== undefined && weights.size < Object.keys(chosen).length) throw broken(['exercises: two names for one exercise'])
   return {
     weights: chosen === undefined ? new Map(known.map((id) => [id, 1])) : weights,
@@ -56,6 +56,14 @@ export function readCourse(file = `${root}course.json`): Course {
     late,
     release: release === undefined ? undefined : releaseOf(release),
     ci: ci ?? (release === undefined ? 'none' : 'actions'),
+  }
+}
+
+function exerciseOf(name: string, known: readonly string[]): string {
+  try {
+    return exerciseId(name, known)
+  } catch (error) {
+    throw error instanceof InfrastructureError ? broken([`exercises: ${error.message}`]) : error
   }
 }
 
