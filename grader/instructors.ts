@@ -24,19 +24,19 @@ export function addInstructorsCommands(program: Command): void {
     .action(async () => exitWith(await (await import('./commands/check.ts')).checkCommand()))
 
   program
-    .command('answers')
+    .command('test:answers')
     .description('proves that no file which students get is an answer: every exported function is tried as every function of an exercise')
     .argument('[exercise...]', 'as for grade')
     .action(async (exercises: string[]) => exitWith(await (await import('./commands/answers.ts')).answersCommand(exercises)))
 
   program
-    .command('judge')
+    .command('test:judge')
     .description('grades programs whose verdict is known beforehand: right ones have to get every point, mistakes have to be caught')
     .argument('[exercise...]', 'as for grade; one program by 01/softmax-down-columns')
     .action(async (exercises: string[]) => exitWith(await (await import('./commands/judge.ts')).judgeCommand(exercises)))
 
   program
-    .command('attack')
+    .command('test:attack')
     .description('grades submissions that try to fool the grader; none may succeed')
     .argument('[attack...]', 'by name or the beginning of one: results, results/forged-tensor')
     .addOption(
@@ -67,7 +67,7 @@ export function addInstructorsCommands(program: Command): void {
     .action(async (exercises: string[]) => exitWith(await (await import('./commands/figures.ts')).figuresCommand(exercises)))
 
   program
-    .command('repeat')
+    .command('test:repeat')
     .description('grades the same again and again, half of it with all cores busy, and compares the cards')
     .argument('[exercise...]', 'by number, name or folder')
     .option('--times <n>', 'gradings of each submission', integer, 20)

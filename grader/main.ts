@@ -5,7 +5,7 @@ import { exitWith, integer } from './command-line.ts'
 import { reportKinds } from './reports.ts'
 
 /** The command line: one file a verb in `commands/`, loaded when it is asked for. Exit codes: 0 every point, 1 points missing, 2 wrong use or a broken environment. */
-const program = new Command('kata')
+const program = new Command('pnpm')
   .description('Grades the exercises on efficient transformers.')
   .exitOverride()
   .showSuggestionAfterError()

@@ -4,7 +4,7 @@ import { transform } from 'esbuild'
 import { subjectLimits } from '../run/limits.ts'
 import { type Benchmark, byTurns, milliseconds, type Row } from './benchmark.ts'
 
-// Attention's product as students write it without tensors; each returns a number, so that nothing is optimised away.
+// Attention's product as students write it without tensors; each returns a number, so that nothing is optimized away.
 const programs: Readonly<Record<string, string>> = {
   'typed arrays, three loops': `export function run(n: number): number {
   const a = new Float32Array(n * n).fill(0.5), b = new Float32Array(n * n).fill(0.25), c = new Float32Array(n * n)

@@ -132,7 +132,7 @@ export function attentionTransferLoss(studentScores: tf.Tensor3D, teacherScores:
 }
 
 /**
- * The mean squared difference of hidden states, the student's projected to the teacher's width: MSE(Hs·W, Ht) (TinyBERT, eq. 8). W is learnt.
+ * The mean squared difference of hidden states, the student's projected to the teacher's width: MSE(Hs·W, Ht) (TinyBERT, eq. 8). W is learned.
  * @param studentHidden Hs, [n, d']
  * @param teacherHidden Ht, [n, d]
  * @param projection W, [d', d]

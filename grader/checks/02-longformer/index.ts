@@ -16,7 +16,7 @@ import { slidingWindowMask } from './sliding-window-mask.ts'
 
 export const longformer: Exercise = {
   id: '02-longformer',
-  title: 'Longformer: sliding window, dilation, global tokens',
+  title: 'Sliding window, dilation, global tokens',
   questions: [
     'The sliding window, and how it reduces the cost',
     'How dilation widens the receptive field at the same cost',

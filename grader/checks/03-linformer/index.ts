@@ -13,7 +13,7 @@ import { reductions } from './reductions.ts'
 
 export const linformer: Exercise = {
   id: '03-linformer',
-  title: 'Low-rank projection: Linformer',
+  title: 'Low-rank projection',
   questions: [
     'What it means that the attention matrix is nearly low rank, and the evidence',
     'What E and F project, and why the sequence axis is the one',

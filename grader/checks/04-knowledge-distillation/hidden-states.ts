@@ -219,7 +219,7 @@ export const hiddenTransfer: readonly Check[] = [
     function: 'hiddenTransferLoss',
     title: 'both the student’s states and the projection have a gradient by tf.grad, and a step against it lowers the loss',
     points: 1,
-    hint: 'W is learnt with the student: no constant, no copy of its numbers.',
+    hint: 'W is learned with the student: no constant, no copy of its numbers.',
     given: projected,
     runs: 25,
     holds: async (student, { n, narrow, d, seed }) => {

@@ -196,7 +196,7 @@ export const studentTraining: readonly Check[] = [
     function: 'trainStudent',
     title: 'beside the model at most two tensors stay in memory, however many epochs',
     points: 1,
-    hint: 'Tidy every step, dispose the optimiser, and what was gathered from the teacher’s logits.',
+    hint: 'Tidy every step, dispose the optimizer, and what was gathered from the teacher’s logits.',
     given: [{ softLoss: 'kl' as const }, { softLoss: 'mse' as const }],
     holds: async (student, { softLoss }) => {
       const rows = firstRows(20)

@@ -39,7 +39,7 @@ export const teacherTraining: readonly Check[] = [
   check({
     id: 'teacher-few-examples',
     function: 'trainTeacher',
-    title: 'a few images are learnt by heart, the last one too, with batches larger than the data and with a short last one',
+    title: 'a few images are learned by heart, the last one too, with batches larger than the data and with a short last one',
     kind: 'training',
     points: 1,
     hint: 'batchSize > N is one batch of N; of 11 examples in batches of 10 the last is a batch of its own.',
@@ -163,7 +163,7 @@ export const teacherTraining: readonly Check[] = [
     function: 'trainTeacher',
     title: 'beside the model at most two tensors stay in memory, however many epochs',
     points: 1,
-    hint: 'Tidy every step; an optimiser has tensors of its own: `optimizer.dispose()`. Variables that aren’t returned have to go as well.',
+    hint: 'Tidy every step; an optimizer has tensors of its own: `optimizer.dispose()`. Variables that aren’t returned have to go as well.',
     given: [{}],
     holds: async (student) => {
       const few = pickImages(digitData().training, firstRows(20))

@@ -205,7 +205,7 @@ export const awareTraining: readonly Check[] = [
     function: 'trainQuantizationAware',
     title: 'beside the model at most two tensors stay in memory, however many epochs, and the given model stays as it was',
     points: 1,
-    hint: 'Tidy every step, dispose the variables and the optimiser. The given kernels belong to the caller.',
+    hint: 'Tidy every step, dispose the variables and the optimizer. The given kernels belong to the caller.',
     given: [{}],
     holds: async (student) => {
       const train = (options: AwareOptions) => student.measure.trainQuantizationAware(digitModel(), some(20), options)

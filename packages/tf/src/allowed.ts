@@ -82,7 +82,7 @@ export const leftOut: readonly LeftOut[] = [
     ],
   },
   {
-    reason: 'optimisers are made by tf.train',
+    reason: 'optimizers are made by tf.train',
     // biome-ignore format: lists of names
     names: [
       'AdadeltaOptimizer', 'AdagradOptimizer', 'AdamOptimizer', 'AdamaxOptimizer', 'MomentumOptimizer', 'Optimizer', 'RMSPropOptimizer',

@@ -148,7 +148,7 @@ describe('asynchronous functions', () => {
   })
 })
 
-describe('optimisers', () => {
+describe('optimizers', () => {
   it.each(['sgd', 'momentum', 'adagrad', 'adadelta', 'adam', 'adamax', 'rmsprop'] as const)(
     '%s lowers a loss, and its rate can be changed',
     (kind) => {

@@ -135,7 +135,7 @@ describe('the engine', () => {
     ])
   })
 
-  it('is not behind an optimiser', () => {
+  it('is not behind an optimizer', () => {
     const optimizer = tf.train.adam(0.1)
     expect(set(optimizer, 'applyGradients', () => {})).toThrow(TypeError)
     expect(Object.keys(optimizer)).toEqual([

@@ -5,7 +5,7 @@ import { core } from './core.ts'
 type Train = Pick<typeof core.train, (typeof groups.train)[number]>
 
 /**
- * An optimiser as a student may use it. The real one stays inside: on its methods and fields a student's program could hang its own, and
+ * An optimizer as a student may use it. The real one stays inside: on its methods and fields a student's program could hang its own, and
  * TensorFlow.js would run them as its work. `learningRate` can be read and set, of every kind.
  */
 export function studentOptimizer<O extends core.Optimizer>(optimizer: O): O {
@@ -17,8 +17,8 @@ export function studentOptimizer<O extends core.Optimizer>(optimizer: O): O {
     dispose: native(optimizer.dispose.bind(optimizer), 'dispose'),
     getClassName: native(optimizer.getClassName.bind(optimizer), 'getClassName'),
     getConfig: native(optimizer.getConfig.bind(optimizer), 'getConfig'),
-    getWeights: () => Promise.reject(new Error('an optimiser can not be saved here')),
-    setWeights: () => Promise.reject(new Error('an optimiser can not be restored here')),
+    getWeights: () => Promise.reject(new Error('an optimizer can not be saved here')),
+    setWeights: () => Promise.reject(new Error('an optimizer can not be restored here')),
     get iterations(): number {
       return optimizer.iterations
     },
