@@ -28,11 +28,12 @@ def main():
         grader = os.path.join(work, "grader")
         clone = ["git", "clone", "--quiet", "--depth", "1", "--branch", REF, REPOSITORY, grader]
         subprocess.run(clone, check=True)
+        subprocess.run(["npx", "-y", "pnpm@12", "install", "--frozen-lockfile"], cwd=grader, check=True)
         result = os.path.join(submission, "result.json")
         grade = ["npx", "-y", "pnpm@12", "grade", "--submission", submission, "--report", f"classroom50={result}"]
         code = subprocess.run(grade, cwd=grader, check=False).returncode
     # 1 says that points are missing, which is a result; 2 that there is none.
-    return 0 if code in (0, 1) else code
+    return 0 if code in (0, 1) and os.path.exists(result) else 2
 
 
 if __name__ == "__main__":
