@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { loadDigits } from '@kata/datasets'
 import type { TensorValue, Value } from '@kata/sandbox'
-import { openSolution } from './figures/solution.ts'
+import { openSolution } from '../open-solution.ts'
 
 const target = new URL('../../packages/datasets/digits/', import.meta.url)
 const training = { epochs: 25, learningRate: 0.01, batchSize: 32, seed: 1 }
 
-const { call, close } = await openSolution()
+const { call, close } = await openSolution('04-knowledge-distillation')
 const { training: seen, heldOut } = loadDigits()
 const images: TensorValue = { kind: 'tensor', shape: [seen.count, 64], dtype: 'float32', data: seen.inputs }
 const unseen: TensorValue = { kind: 'tensor', shape: [heldOut.count, 64], dtype: 'float32', data: heldOut.inputs }

@@ -1,6 +1,6 @@
 import { type DigitSet, loadDigits, loadTeacherLogits } from '@kata/datasets'
 import type { TensorValue, Value } from '@kata/sandbox'
-import { openSolution, type Solution } from './solution.ts'
+import { openSolution, type Solution } from '../../open-solution.ts'
 
 export interface Figures {
   /** A 7 that the teacher takes for a 1 next. */
@@ -22,7 +22,7 @@ const training = { hiddenUnits: [32], epochs: 60, learningRate: 0.01, batchSize:
 export async function measure(): Promise<Figures> {
   const digits = loadDigits()
   const logits = loadTeacherLogits()
-  const solution = await openSolution()
+  const solution = await openSolution('04-knowledge-distillation')
   const seven = await softened(solution, logits.training.subarray(10 * sevenRow, 10 * sevenRow + 10))
   const accuracies = []
   for (const each of perDigit) {

@@ -1,6 +1,7 @@
 import type { Value } from '@kata/sandbox'
+import type { Solution } from '../../open-solution.ts'
 import { accuracyOf, heldOut, layers, linear, relu, trainingData } from './digits.ts'
-import { member, numbersIn, type Solution } from './solution.ts'
+import { member, numbersIn } from './tensors.ts'
 
 /** Held-out accuracy in percent of a quantized model; of training, the mean and the standard deviation over seeds. */
 export interface Accuracy {

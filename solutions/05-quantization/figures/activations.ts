@@ -1,6 +1,7 @@
 import type { TensorValue, Value } from '@kata/sandbox'
+import type { Solution } from '../../open-solution.ts'
 import { accuracyOf, heldOut, images, layers, linear, relu, seen } from './digits.ts'
-import { numbersIn, type Solution, tensor } from './solution.ts'
+import { numbersIn, tensor } from './tensors.ts'
 
 /** The digit model with 8-bit weights and activations, its activations' ranges found in one way or another. */
 export interface Activation {

@@ -1,6 +1,6 @@
 import { type DigitSet, loadDigitModel, loadDigits } from '@kata/datasets'
 import type { TensorValue, Value } from '@kata/sandbox'
-import { tensor } from './solution.ts'
+import { tensor } from './tensors.ts'
 
 const digits = loadDigits()
 

@@ -1,7 +1,7 @@
+import { openSolution } from '../../open-solution.ts'
 import { type Accuracy, accuracies } from './accuracies.ts'
 import { type Activation, activations } from './activations.ts'
 import { type MatrixFigures, matrixFigures, type Reading, readings } from './recognizer.ts'
-import { openSolution } from './solution.ts'
 
 /** What the lesson shows: a transformer's weights in few bits, training for few bits, and two ways to quantize activations. */
 export interface Figures {
@@ -13,7 +13,7 @@ export interface Figures {
 
 /** Takes about two minutes, most of them in training. */
 export async function measure(): Promise<Figures> {
-  const solution = await openSolution()
+  const solution = await openSolution('05-quantization')
   try {
     return {
       matrix: await matrixFigures(solution),

@@ -1,6 +1,7 @@
 import { type Linear, loadTextRecognizer, type TextRecognizer, type Values } from '@kata/datasets'
 import { encode, fully, read } from '../../03-linformer/figures/recognizer.ts'
-import { numbersIn, type Solution, tensor } from './solution.ts'
+import type { Solution } from '../../open-solution.ts'
+import { numbersIn, tensor } from './tensors.ts'
 
 /** The queries', keys' and values' projection of the recognizer's second block. */
 export interface MatrixFigures {

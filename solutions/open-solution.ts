@@ -7,7 +7,6 @@ export interface Solution {
   close(): void
 }
 
-const source = new URL('../src/', import.meta.url)
 const limits = {
   steps: 1e10,
   elements: 1e10,
@@ -19,7 +18,9 @@ const limits = {
   heapMegabytes: 1024,
 }
 
-export async function openSolution(): Promise<Solution> {
+/** The solution of an exercise, by its folder's name. */
+export async function openSolution(exercise: string): Promise<Solution> {
+  const source = new URL(`./${exercise}/src/`, import.meta.url)
   const bundled = await bundle(new Map(readdirSync(source).map((name) => [name, readFileSync(new URL(name, source), 'utf8')])))
   if ('error' in bundled) throw new Error(bundled.error.message)
   const subject = openSubject(bundled.program, { isolation: 'permission', backend: 'wasm', limits })
