@@ -33,6 +33,11 @@ export function pickImages(images: Images, rows: readonly number[]): Images {
   return { inputs: pickRows(images.inputs, rows), labels: labels(...rows.map((i) => images.labels.data[i])) }
 }
 
+/** The indices of the first `count` rows. */
+export function firstRows(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i)
+}
+
 /** Class k under the logits of class (k + 1) mod c: a teacher that is wrong everywhere. */
 export function permuted(logits: TensorValue): TensorValue {
   const classes = logits.shape[1]

@@ -1,7 +1,7 @@
 import type { TensorValue } from '@kata/sandbox'
 import { at, type Check, Mismatch, matrixOf, pickRows } from '../index.ts'
 import { check } from './claims.ts'
-import { digitData, type Images, permuted, pickImages } from './digits.ts'
+import { digitData, firstRows, type Images, permuted, pickImages } from './digits.ts'
 import { exampleOf, labels } from './logits.ts'
 import { accuracyOf, accuracyOn, classesOf, expectLosses, expectModel, type MlpValue, outputsOf } from './mlp.ts'
 import { fewRun, followedRows, followRun, shortStudentRun, smallRun, stillRun } from './settings.ts'
@@ -17,7 +17,6 @@ import {
   seedCurves,
 } from './training-claims.ts'
 
-const firstRows = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 const rowsOf = (t: TensorValue): number[][] => firstRows(t.shape[0]).map((i) => Array.from(exampleOf(t, i).data))
 
 export const studentTraining: readonly Check[] = [

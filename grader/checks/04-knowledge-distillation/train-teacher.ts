@@ -1,6 +1,6 @@
 import { type Check, Mismatch } from '../index.ts'
 import { check } from './claims.ts'
-import { digitData, pickImages } from './digits.ts'
+import { digitData, firstRows, pickImages } from './digits.ts'
 import { labels } from './logits.ts'
 import { accuracyOn, classesOf, expectLosses, expectModel, outputsOf } from './mlp.ts'
 import { followedRows, shortRun, stillRun, teacherRun } from './settings.ts'
@@ -14,8 +14,6 @@ import {
   mean,
   percent,
 } from './training-claims.ts'
-
-const firstRows = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 
 export const teacherTraining: readonly Check[] = [
   check({

@@ -1,9 +1,9 @@
 import type { TensorValue } from '@kata/sandbox'
 import fc from 'fast-check'
 import { type Check, expectClose, expectShape, Mismatch, normal, seeds, tensor } from '../index.ts'
-import { expectWithinBound } from './bound.ts'
 import { check } from './claims.ts'
 import { vector } from './params.ts'
+import { expectHalfStepOfGroup, expectScalePerGroup } from './scaled-groups.ts'
 
 interface Groups {
   readonly n: number
@@ -39,15 +39,7 @@ export const groupwise: readonly Check[] = [
     holds: async (student, size) => {
       const w = weights(size)
       const { q, scales } = await student.call.quantizeGroupwise(w, size.groupSize, size.bits)
-      expectShape(q, [size.n], 'int32', 'q')
-      expectShape(scales, [Math.ceil(size.n / size.groupSize)], 'float32', 'scales')
-      const most = 2 ** (size.bits - 1) - 1
-      for (const [g, scale] of scales.data.entries()) {
-        const part = <T extends ArrayLike<number>>(all: T) => Array.from(all).slice(g * size.groupSize, (g + 1) * size.groupSize)
-        expectClose(scale * most, Math.max(...part(w.data).map(Math.abs)), `${most} steps of group ${g}'s scale`, { absolute: 0 })
-        const reached = Math.max(...part(q.data).map(Math.abs))
-        if (reached !== most) throw new Mismatch(`the largest integer of group ${g} is ${reached}, and should be ${most}`, { actual: q })
-      }
+      expectScalePerGroup({ w, ...size, group: 'group', q, scales })
     },
   }),
   check({
@@ -60,15 +52,7 @@ export const groupwise: readonly Check[] = [
     holds: async (student, size) => {
       const w = weights(size)
       const { q, scales } = await student.call.quantizeGroupwise(w, size.groupSize, size.bits)
-      expectShape(q, [size.n], 'int32', 'q')
-      expectShape(scales, [Math.ceil(size.n / size.groupSize)], 'float32', 'scales')
-      const scaleAt = (i: number) => scales.data[Math.floor(i / size.groupSize)]
-      expectWithinBound({
-        values: w,
-        restored: Array.from(q.data, (value, i) => value * scaleAt(i)),
-        bound: (i) => scaleAt(i) / 2,
-        what: 'w',
-      })
+      expectHalfStepOfGroup({ w, ...size, group: 'group', q, scales })
     },
   }),
   check({

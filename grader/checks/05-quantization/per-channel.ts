@@ -12,13 +12,12 @@ import {
   needed,
   normal,
   pickRows,
-  row,
   seeds,
   widths,
   zeros,
 } from '../index.ts'
-import { expectWithinBound } from './bound.ts'
 import { check } from './claims.ts'
+import { expectHalfStepOfGroup, expectScalePerGroup } from './scaled-groups.ts'
 
 const matrices = fc.record({
   rows: widths({ max: 5 }),
@@ -43,15 +42,7 @@ export const perChannel: readonly Check[] = [
     holds: async (student, { rows, columns, bits, seed }) => {
       const w = unevenRows([rows, columns], seed)
       const { q, scales } = await student.call.quantizePerChannel(w, bits)
-      expectShape(q, [rows, columns], 'int32', 'q')
-      expectShape(scales, [rows], 'float32', 'scales')
-      const most = 2 ** (bits - 1) - 1
-      for (let i = 0; i < rows; i++) {
-        const largest = Math.max(...row(w, i).map(Math.abs))
-        expectClose(scales.data[i] * most, largest, `${most} steps of row ${i}'s scale`, { absolute: 0 })
-        const reached = Math.max(...row(q, i).map(Math.abs))
-        if (reached !== most) throw new Mismatch(`the largest integer of row ${i} is ${reached}, and should be ${most}`, { actual: q })
-      }
+      expectScalePerGroup({ w, bits, groupSize: columns, group: 'row', q, scales })
     },
   }),
   check({
@@ -64,15 +55,7 @@ export const perChannel: readonly Check[] = [
     holds: async (student, { rows, columns, bits, seed }) => {
       const w = unevenRows([rows, columns], seed)
       const { q, scales } = await student.call.quantizePerChannel(w, bits)
-      expectShape(q, [rows, columns], 'int32', 'q')
-      expectShape(scales, [rows], 'float32', 'scales')
-      const scaleAt = (i: number) => scales.data[Math.floor(i / columns)]
-      expectWithinBound({
-        values: w,
-        restored: Array.from(q.data, (value, i) => value * scaleAt(i)),
-        bound: (i) => scaleAt(i) / 2,
-        what: 'w',
-      })
+      expectHalfStepOfGroup({ w, bits, groupSize: columns, group: 'row', q, scales })
     },
   }),
   check({

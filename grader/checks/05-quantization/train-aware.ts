@@ -1,6 +1,6 @@
 import type { TensorValue } from '@kata/sandbox'
 import type { AwareOptions, Contract } from '../../../exercises/05-quantization/contract.ts'
-import { digitData, type Images, pickImages } from '../04-knowledge-distillation/digits.ts'
+import { digitData, firstRows, type Images, pickImages } from '../04-knowledge-distillation/digits.ts'
 import { labels } from '../04-knowledge-distillation/logits.ts'
 import { accuracyOn, classesOf, expectLosses, expectModel, type MlpValue, outputsOf } from '../04-knowledge-distillation/mlp.ts'
 import { expectLastBatch, expectTidyTraining, lossCurves, mean, percent } from '../04-knowledge-distillation/training-claims.ts'
@@ -16,7 +16,6 @@ const stillRun = { epochs: 1, learningRate: 1e-6, batchSize: 32, seed: 1 }
 const shortRun = { bits: 4, epochs: 2, learningRate: 0.01, batchSize: 16, seed: 1 }
 /** Where in the training images the examples of a single step begin. */
 const slices = [0, 300, 600].map((from) => ({ from }))
-const firstRows = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 const some = (count: number): Images => pickImages(digitData().training, firstRows(count))
 
 export const awareTraining: readonly Check[] = [
