@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { bundle, type Outcome, openSubject, type Subject } from '@kata/sandbox'
+import { bundle, type CallLimits, type Outcome, openSubject, type Subject } from '@kata/sandbox'
 import { defaultSeed } from '@kata/scorecard'
 import { build, type Plugin } from 'esbuild'
 import { parseSync } from 'oxc-parser'
@@ -22,7 +22,7 @@ export async function publicAnswers(exercise: ListedExercise, root: string): Pro
   const subject = openSubject(bundled.program, {
     isolation: await chosenIsolation('auto'),
     backend: chosenBackend(),
-    limits: { ...subjectLimits, ...candidateLimits },
+    limits: subjectLimits,
   })
   const { outcome } = await subject.loaded
   if (outcome.status !== 'returned')
@@ -72,7 +72,7 @@ interface Candidate {
 }
 
 /** What is written for other arguments may run away with these. */
-const candidateLimits = { steps: 50_000_000, cpuMs: 2000 }
+const candidateLimits: CallLimits = { steps: 5_000_000, cpuMs: 2000 }
 
 async function earnsAll(checks: readonly Check[], subject: Subject): Promise<boolean> {
   const holds = async (check: Check, runs: number): Promise<boolean> =>
@@ -87,9 +87,10 @@ function standIn(subject: Subject, fn: string, candidate: string): Subject {
   const nameOf = (name: string): string => (name === fn ? candidate : name)
   return {
     ...subject,
-    call: (name, ...rest) => subject.call(nameOf(name), ...rest),
-    map: (name, ...rest) => subject.map(nameOf(name), ...rest),
-    gradient: (name, ...rest) => subject.gradient(nameOf(name), ...rest),
+    call: (name, args, detail, limits) => subject.call(nameOf(name), args, detail, { ...candidateLimits, ...limits }),
+    map: (name, lists, limits) => subject.map(nameOf(name), lists, { ...candidateLimits, ...limits }),
+    gradient: (name, path, args, limits, upstream) =>
+      subject.gradient(nameOf(name), path, args, { ...candidateLimits, ...limits }, upstream),
   }
 }
 
