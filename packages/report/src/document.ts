@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { withoutCommands } from '@kata/scorecard'
 import { raw } from 'hono/html'
 import { type Html, html, textOf } from './markup.ts'
 
@@ -26,14 +27,12 @@ ${body}
 </body>
 </html>
 `
-  return withoutCommands(await textOf(page))
+  return withoutCommands(await textOf(page), entities)
 }
+
+/** A browser shows the same. */
+const entities = { colon: '&#58;', hash: '&#35;' }
 
 function sheet(): string {
   return readFileSync(new URL('./page.css', import.meta.url), 'utf8')
-}
-
-/** No line is a command to a CI runner that reads along (see `withoutCommands` of the scorecard), and the page reads the same. */
-function withoutCommands(page: string): string {
-  return page.replace(/^(\s*):(?=:)/gm, '$1&#58;').replace(/##(?=\[)/g, '#&#35;')
 }

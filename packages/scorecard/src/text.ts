@@ -28,9 +28,10 @@ export function distinguish(expected: string, actual: string, maxLength: number)
 /**
  * A text to print where a CI runner may read along: no line is a command to it. GitHub's runner obeys `::name …` at the start of a line,
  * spaces before it or not, and `##[name]` anywhere (actions/runner, ActionCommand.cs).
+ * @param escapes how the text's own format writes the two characters that begin a command
  */
-export function withoutCommands(text: string): string {
-  return text.replace(/^(\s*):(?=:)/gm, '$1\\u003a').replace(/##(?=\[)/g, '#\\u0023')
+export function withoutCommands(text: string, escapes = { colon: '\\u003a', hash: '\\u0023' }): string {
+  return text.replace(/^(\s*):(?=:)/gm, `$1${escapes.colon}`).replace(/##(?=\[)/g, `#${escapes.hash}`)
 }
 
 /** `1,234`, the same in every locale. */
