@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { plotSvg } from '@kata/plot'
-import { bundle, type Subject, type TensorValue, type Value } from '@kata/sandbox'
+import type { Subject, TensorValue, Value } from '@kata/sandbox'
 import { openInProcess } from '@kata/sandbox/in-process'
 import { collect } from '../collect/index.ts'
 import { root, solutionsDir } from '../places.ts'
 import { subjectLimits } from '../run/limits.ts'
 import { type Benchmark, median, milliseconds, type Row } from './benchmark.ts'
+import { programOf } from './program.ts'
 
 const width = 64
 const window = 64
@@ -92,9 +93,7 @@ export const attention: Benchmark = {
 
 async function solutionOf(exercise: string): Promise<Subject> {
   const submission = await collect(solutionsDir, [exercise])
-  const bundled = await bundle(submission.exercises[0].files)
-  if ('error' in bundled) throw new Error(bundled.error.message)
-  return openInProcess(bundled.program, { ...subjectLimits, steps: 1e12, elements: 1e12 })
+  return openInProcess(await programOf(submission.exercises[0].files), { ...subjectLimits, steps: 1e12, elements: 1e12 })
 }
 
 function filled(shape: readonly number[]): TensorValue {

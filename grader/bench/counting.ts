@@ -1,8 +1,8 @@
-import { bundle } from '@kata/sandbox'
 import { openInProcess } from '@kata/sandbox/in-process'
 import { transform } from 'esbuild'
 import { subjectLimits } from '../run/limits.ts'
 import { type Benchmark, byTurns, milliseconds, type Row } from './benchmark.ts'
+import { programOf } from './program.ts'
 
 // Attention's product as students write it without tensors; each returns a number, so that nothing is optimized away.
 const programs: Readonly<Record<string, string>> = {
@@ -44,9 +44,11 @@ export const counting: Benchmark = {
   async run() {
     const rows: Row[] = []
     for (const [what, source] of Object.entries(programs)) {
-      const bundled = await bundle(new Map([['index.ts', source]]))
-      if ('error' in bundled) throw new Error(bundled.error.message)
-      const counted = await openInProcess(bundled.program, { ...subjectLimits, steps: 1e12, elements: 1e12 })
+      const counted = await openInProcess(await programOf(new Map([['index.ts', source]])), {
+        ...subjectLimits,
+        steps: 1e12,
+        elements: 1e12,
+      })
       const { code } = await transform(source, { loader: 'ts', target: 'es2022' })
       const plain: { run(n: number): number } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
       const [withCounters, without] = await byTurns(

@@ -1,4 +1,4 @@
-import { bundle, openSubject, type Subject } from '@kata/sandbox'
+import { openSubject, type Subject } from '@kata/sandbox'
 import { openInProcess } from '@kata/sandbox/in-process'
 import { defaultRuns, defaultSeed } from '@kata/scorecard'
 import { catalogue } from '../catalogue.ts'
@@ -8,6 +8,7 @@ import { solutionsDir } from '../places.ts'
 import { judge } from '../run/judge.ts'
 import { subjectLimits } from '../run/limits.ts'
 import { type Benchmark, byTurns, milliseconds } from './benchmark.ts'
+import { programOf } from './program.ts'
 
 /** All checks of exercise 01 on its solution: in a process of its own against this process with no isolation. */
 export const grading: Benchmark = {
@@ -18,11 +19,7 @@ export const grading: Benchmark = {
     const submission = await collect(solutionsDir, [exercise.id])
     const files = submission.exercises[0].files
     const isolation = await chosenIsolation('auto')
-    const program = async () => {
-      const bundled = await bundle(files)
-      if ('error' in bundled) throw new Error(bundled.error.message)
-      return bundled.program
-    }
+    const program = () => programOf(files)
     const judgeAll = async (subject: Subject): Promise<void> => {
       for (const { id, check } of exercise.checks) {
         const finding = await judge(check, subject, { seed: defaultSeed, runs: defaultRuns })

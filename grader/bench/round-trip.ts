@@ -1,21 +1,18 @@
-import { bundle, openSubject, type Subject, type TensorValue } from '@kata/sandbox'
+import { openSubject, type Subject, type TensorValue } from '@kata/sandbox'
 import { openInProcess } from '@kata/sandbox/in-process'
 import { chosenIsolation } from '../environment/isolation.ts'
 import { subjectLimits } from '../run/limits.ts'
 import { type Benchmark, byTurns, milliseconds, type Row } from './benchmark.ts'
-
-const calls = 500
-const source = `import * as tf from '@kata/tf'\nexport const twice = (x: tf.Tensor2D): tf.Tensor2D => tf.mul(x, 2)\n`
+import { callOneByOne, calls, twiceProgram } from './program.ts'
 
 /** A call's way to the subject and back, one after another and pipelined. */
 export const roundTrip: Benchmark = {
   name: 'round-trip',
   title: `A call of tf.mul on one matrix, the mean of ${calls}`,
   async run() {
-    const bundled = await bundle(new Map([['index.ts', source]]))
-    if ('error' in bundled) throw new Error(bundled.error.message)
-    const far = openSubject(bundled.program, { isolation: await chosenIsolation('auto'), backend: 'wasm', limits: subjectLimits })
-    const near = await openInProcess(bundled.program, subjectLimits)
+    const program = await twiceProgram()
+    const far = openSubject(program, { isolation: await chosenIsolation('auto'), backend: 'wasm', limits: subjectLimits })
+    const near = await openInProcess(program, subjectLimits)
     const rows: Row[] = []
     for (const [rows_, columns] of [
       [4, 4],
@@ -29,9 +26,9 @@ export const roundTrip: Benchmark = {
       }
       const [alone, pipelined, here] = await byTurns(
         7,
-        () => oneByOne(far, x),
+        () => callOneByOne(far, x),
         () => atOnce(far, x),
-        () => oneByOne(near, x),
+        () => callOneByOne(near, x),
       )
       const row = (what: string, time: number): Row => ({
         what: `${rows_}×${columns}, ${what}`,
@@ -45,10 +42,6 @@ export const roundTrip: Benchmark = {
     far.close()
     return rows
   },
-}
-
-async function oneByOne(subject: Subject, x: TensorValue): Promise<void> {
-  for (let i = 0; i < calls; i++) await subject.call('twice', [x])
 }
 
 async function atOnce(subject: Subject, x: TensorValue): Promise<void> {
