@@ -76,7 +76,7 @@ export function addInstructorsCommands(program: Command): void {
     )
 
   program
-    .command('flakes')
+    .command('test:flakes')
     .description('grades right and wrong programs of all kinds over and over, several at once; no card may differ from the one before')
     .option('--gradings <n>', 'in all', integer, 1000)
     .action(async ({ gradings }: { gradings: number }) => exitWith(await (await import('./commands/flakes.ts')).flakesCommand(gradings)))

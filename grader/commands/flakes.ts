@@ -4,19 +4,19 @@ import { collect } from '../collect/index.ts'
 import { chosenBackend } from '../environment/backend.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
 import { grade } from '../grade.ts'
-import { digestOf } from './card-digest.ts'
+import { CardTally } from './card-tally.ts'
 import { terminal } from './terminal.ts'
 
 /** More than there are cores, so that each grading meets another load. */
 const atOnce = 3
 const programsInAll = 100
 
-/** One function of a program, and the digests of its cards. */
+/** One function of a program, and its cards. */
 interface Sample {
   readonly exercise: ListedExercise
   readonly program: Program
   readonly fn: string
-  readonly digests: Map<string, number>
+  readonly tally: CardTally
 }
 
 /**
@@ -29,18 +29,16 @@ export async function flakesCommand(gradings: number): Promise<number> {
   const samples = await chosenSamples()
   const tasks = Array.from({ length: gradings }, (_, i) => samples[i % samples.length])
   let done = 0
-  await pool(tasks, atOnce, async ({ exercise, program, fn, digests }) => {
+  await pool(tasks, atOnce, async ({ exercise, program, fn, tally }) => {
     const card = await inFolder(program, async (folder) =>
       grade(await collect(folder, [exercise.id]), { ...grader, catalogue: [exercise], selection: [`${exercise.id}/${fn}`] }),
     )
-    const digest = digestOf(card)
-    digests.set(digest, (digests.get(digest) ?? 0) + 1)
+    tally.add(card)
     screen.progress(`${++done} of ${gradings}`)
   })
   screen.clear()
-  const flaky = samples.filter(({ digests }) => digests.size > 1)
-  for (const { exercise, program, fn, digests } of flaky)
-    screen.print(`${exercise.id} ${program.name}, ${fn}: ${[...digests].map(([digest, count]) => `${count} × ${digest}`).join(', ')}`)
+  const flaky = samples.filter(({ tally }) => tally.differs)
+  for (const { exercise, program, fn, tally } of flaky) screen.print(`${exercise.id} ${program.name}, ${fn}: ${tally}`)
   screen.print(
     `${gradings} gradings of ${samples.length} programs, ${atOnce} at once, isolation ${grader.isolation}: ${flaky.length} of them differ`,
   )
@@ -58,7 +56,7 @@ async function chosenSamples(): Promise<Sample[]> {
     )
     const samples = programsOf(exercise.id).flatMap((program, i): Sample[] => {
       const fn = program.mistake?.function ?? quick[i % quick.length]
-      return quick.includes(fn) ? [{ exercise, program, fn, digests: new Map() }] : []
+      return quick.includes(fn) ? [{ exercise, program, fn, tally: new CardTally() }] : []
     })
     const step = samples.length / each
     return Array.from({ length: Math.min(each, samples.length) }, (_, i) => samples[Math.floor(i * Math.max(step, 1))])

@@ -8,7 +8,7 @@ import { chosenIsolation } from '../environment/isolation.ts'
 import { grade } from '../grade.ts'
 import { solutionsDir } from '../places.ts'
 import { select } from '../select.ts'
-import { digestOf } from './card-digest.ts'
+import { CardTally } from './card-tally.ts'
 
 /**
  * `pnpm test:repeat [exercise…]`: grades a right, a wrong and a runaway submission many times, every other time with all cores busy, and
@@ -25,17 +25,14 @@ export async function repeatCommand(names: readonly string[], times: number): Pr
       ['wrong', spoiled(right, 'wrong')],
       ['runaway', spoiled(right, 'runaway')],
     ] as const) {
-      const digests = new Map<string, number>()
+      const tally = new CardTally()
       for (let time = 0; time < times; time++) {
         const stop = time % 2 === 1 ? makeBusy() : () => {}
-        const digest = digestOf(await gradeOnce(submission, exercise))
+        tally.add(await gradeOnce(submission, exercise))
         stop()
-        digests.set(digest, (digests.get(digest) ?? 0) + 1)
       }
-      differs ||= digests.size > 1
-      process.stdout.write(
-        `${exercise.id} ${what}: ${times} gradings, ${[...digests].map(([digest, count]) => `${count} × ${digest}`).join(', ')}\n`,
-      )
+      differs ||= tally.differs
+      process.stdout.write(`${exercise.id} ${what}: ${times} gradings, ${tally}\n`)
     }
   }
   return differs ? 1 : 0
