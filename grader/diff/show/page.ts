@@ -55,13 +55,13 @@ function details(id: string, diff: JudgedFunction): Html {
   return html`<h3 id="${id}-${diff.function}"><code>${diff.function}</code>: ${kindWords[diff.kind]}${place}</h3>
 ${blamed ? html`<p>It ${blamed}.</p>\n` : ''}${diff.kind === 'unreadable' ? html`<p>${clean(diff.why, 400, 'line')}</p>\n` : ''}${
   checks.length > 0 ? html`<ul>${checks.map(({ status, title }) => html`<li><b>${statusWords[status]}</b> ${title}</li>`)}</ul>\n` : ''
-}${'lines' in diff ? code(diff.lines, diff.isCut) : ''}`
+}${'lines' in diff ? code(diff.function, diff.lines, diff.isCut) : ''}`
 }
 
-function code(all: readonly Line[], isCut: boolean): Html {
+function code(name: string, all: readonly Line[], isCut: boolean): Html {
   const { lines, left } = bounded(all, mostLines)
   const rest = [...(left > 0 ? [`and ${plural(left, 'line')} more`] : []), ...(isCut ? ['and more than can be compared'] : [])]
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Code of both sides"><table class="beside">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${name} of both sides"><table class="beside">
 <thead><tr><th scope="col">solution</th><th scope="col">submission</th></tr></thead>
 <tbody>
 ${beside(hunks(lines, context))}</tbody>

@@ -1,6 +1,8 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { CheckResult, Scorecard } from '@kata/scorecard'
+import axe from 'axe-core'
 import { describe, expect, it } from 'vitest'
+import { chromiumPath, launch, withoutChromium } from '../../../packages/report/src/testing/chromium.ts'
 import { type JudgedExercise, renderDiff } from '../index.ts'
 import { renderDiffPage } from './page.ts'
 
@@ -109,4 +111,31 @@ describe('as a page', () => {
       ['multiHeadAttention', 'causalMask', 'layerFlops', 'layerGrowth'].map((name) => `<h3 id="01-quadratic-complexity-${name}"`),
     )
   })
+
+  it
+    .skipIf(chromiumPath === undefined)
+    .each([1280, 390].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme }))))(
+    `has nothing for axe or the console, and nothing beyond its edge: $width pixels, $colorScheme${withoutChromium}`,
+    async (look) => {
+      const browser = await launch()
+      try {
+        const context = await browser.newContext({ viewport: { width: look.width, height: 800 }, colorScheme: look.colorScheme })
+        context.setDefaultTimeout(300_000)
+        const page = await context.newPage()
+        const noise: string[] = []
+        page.on('console', (message) => noise.push(message.text()))
+        page.on('request', (request) => noise.push(request.url()))
+        await page.setContent(await renderDiffPage([exercise], card))
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.width)
+        expect(noise).toEqual([])
+        await page.evaluate(axe.source)
+        const found = await page.evaluate(
+          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
+        )
+        expect(found).toEqual([])
+      } finally {
+        await browser.close()
+      }
+    },
+  )
 })
