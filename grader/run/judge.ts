@@ -101,7 +101,8 @@ async function attempt<T>(
     await holds(meet(calls), input)
     return undefined
   } catch (error) {
-    return { error, calls }
+    // Answers that are still to come are none of this failure.
+    return { error, calls: [...calls] }
   }
 }
 

@@ -14,10 +14,11 @@ export interface LoggedCall {
 
 /** The submission's functions as a claim sees them; every call is written into `log`, the latest last. */
 export function studentOf(subject: Subject, log: LoggedCall[], limits: CallLimits): AnyStudent {
+  const inTurn = oneAtATime()
   const made = async (name: string, args: readonly Value[], answer: Promise<Outcome>): Promise<{ value: Value; trace: Trace }> => {
     const entry: LoggedCall = { name, args, prints: [], steps: 0 }
     log.push(entry)
-    const outcome = await answer
+    const outcome = await inTurn(answer)
     entry.prints = outcome.trace.prints
     entry.steps = outcome.trace.cost.steps
     // What is known last is what a failure shows.
@@ -50,6 +51,28 @@ export function studentOf(subject: Subject, log: LoggedCall[], limits: CallLimit
     }),
     gradient: verb((name, [path, ...args]: readonly [string, ...Value[]]) => gradient(name, path, args)),
     pullback: verb((name, [path, upstream, ...args]: readonly [string, TensorValue, ...Value[]]) => gradient(name, path, args, upstream)),
+  }
+}
+
+/**
+ * Answers as a claim gets them, each when all that came of the one before is done: a claim that makes several calls at once fails of the same
+ * one, in whatever pieces the answers arrive.
+ */
+function oneAtATime(): (answer: Promise<Outcome>) => Promise<Outcome> {
+  let turn: Promise<void> = Promise.resolve()
+  return async (answer) => {
+    const before = turn
+    let pass: () => void = () => {}
+    turn = new Promise((resolve) => {
+      pass = resolve
+    })
+    try {
+      const outcome = await answer
+      await before
+      return outcome
+    } finally {
+      setImmediate(pass)
+    }
   }
 }
 
