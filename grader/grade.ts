@@ -5,7 +5,6 @@ import type { Submission } from './collect/index.ts'
 import { missingExport } from './inspect/index.ts'
 import { runExercise } from './run/exercise.ts'
 import { subjectLimits } from './run/limits.ts'
-import { readAnswers } from './teach/answers.ts'
 import { graderVersion } from './version.ts'
 
 export interface GradeOptions {
@@ -57,6 +56,7 @@ export async function grade(submission: Submission, options: GradeOptions): Prom
   const timing: Record<string, number> = {}
   let backendInUse = backend
   let failed = false
+  let reader: Promise<typeof import('./teach/answers.ts')> | undefined
 
   for (const exercise of catalogue) {
     const checks = exercise.checks.filter(({ id }) => asked.has(id))
@@ -79,6 +79,8 @@ export async function grade(submission: Submission, options: GradeOptions): Prom
       missing: (fn) => missingExport(handedIn.files, fn),
       onVerdict: (verdict) => {
         failed ||= verdict.status !== 'pass'
+        // It takes its time to load, which there is while the submission works.
+        reader ??= import('./teach/answers.ts')
         onVerdict?.(verdict)
       },
       inTurn: bail,
@@ -91,6 +93,7 @@ export async function grade(submission: Submission, options: GradeOptions): Prom
     if (signal?.aborted || (bail && failed)) break
   }
 
+  const { readAnswers } = await (reader ?? import('./teach/answers.ts'))
   return assemble({
     manifest,
     selection,

@@ -89,6 +89,17 @@ describe('grade', () => {
     expect(out).toMatchSnapshot()
   })
 
+  it('stops at the first check that fails, when asked to', async () => {
+    const dir = submission('bail', 'attention.ts', 'Math.sqrt(q.shape[1])', 'q.shape[1]')
+    const { code, out } = await kata('grade', '01', '--submission', dir, '--bail', '--json', '-')
+    expect(code).toBe(1)
+    const checks: { readonly status: string; readonly function: string }[] = JSON.parse(out).exercises[0].checks
+    const own = checks.filter((check) => check.function === 'scaledDotProductAttention').map(({ status }) => status)
+    const failed = own.indexOf('fail')
+    expect(new Set(own.slice(failed + 1))).toEqual(new Set(['not-run']))
+    expect(checks.filter(({ status }) => status === 'fail')).toHaveLength(1)
+  })
+
   it('shows a tensor that is left behind', async () => {
     const dir = submission(
       'leak',
@@ -224,7 +235,7 @@ it('leaves nothing running when it is ended in the middle', async () => {
     'endless',
     'attention.ts',
     'const positions',
-    'while (/^(a+)+$/.test(`${"a".repeat(40)}b`) || true);\n    const positions',
+    "while (/^(a+)+$/.test('a'.repeat(40) + 'b') || true);\n    const positions",
   )
   const child = spawn(process.execPath, ['--import', 'tsx', 'grader/main.ts', 'grade', '01/causalMask', '--submission', dir], {
     cwd: root,

@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { plotSvg } from '@kata/plot'
 import type { Subject, TensorValue, Value } from '@kata/sandbox'
 import { openInProcess } from '@kata/sandbox/in-process'
 import { collect } from '../collect/index.ts'
-import { root, solutionsDir } from '../places.ts'
+import { exercisesDir, solutionsDir } from '../places.ts'
 import { subjectLimits } from '../run/limits.ts'
 import { type Benchmark, median, milliseconds, type Row } from './benchmark.ts'
 import { programOf } from './program.ts'
@@ -14,6 +15,9 @@ const globalTokens = [0, 1]
 const lengths = [512, 1024, 2048, 4096, 8192, 16384]
 /** Full attention at 8192 would take a minute and a gigabyte. */
 const longestFull = 4096
+/** In the lesson, which speaks of these times. */
+const figure = '02-longformer/figures/attention.svg'
+const figureFile = `${exercisesDir}${figure}`
 
 interface Kind {
   readonly name: string
@@ -53,7 +57,7 @@ const kinds: readonly Kind[] = [
 /** The solutions' attention by wall-clock over the length of the text, beside each other, on WASM. */
 export const attention: Benchmark = {
   name: 'attention',
-  title: `Attention over the number of tokens n, d = ${width}, on WASM; the ratio is full attention's time over the other's (also in attention.svg)`,
+  title: `Attention over the number of tokens n, d = ${width}, on WASM; the ratio is full attention's time over the other's (drawn in exercises/${figure})`,
   async run() {
     const subjects = new Map<string, Subject>()
     for (const { exercise } of kinds) if (!subjects.has(exercise)) subjects.set(exercise, await solutionOf(exercise))
@@ -76,8 +80,8 @@ export const attention: Benchmark = {
         times.push({ n, kind: kind.name, ms: median(rounds[i]) })
       })
     }
-    await mkdir(`${root}bench`, { recursive: true })
-    await writeFile(`${root}bench/attention.svg`, await plot(times))
+    await mkdir(dirname(figureFile), { recursive: true })
+    await writeFile(figureFile, await plot(times))
     return times.map(({ n, kind, ms }): Row => {
       const full = times.find((other) => other.n === n && other.kind === 'full')
       return {

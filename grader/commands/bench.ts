@@ -12,7 +12,7 @@ import { root } from '../places.ts'
 
 const benchmarks: readonly Benchmark[] = [start, grading, roundTrip, layers, counting, knownCosts, attention]
 
-/** `pnpm bench [name]`: measures, and writes `bench/RESULTS.md` when everything was measured. Gives the exit code. */
+/** `pnpm bench [name]`: measures, and writes docs/benchmarks.md when everything was measured. Gives the exit code. */
 export async function benchCommand(name: string | undefined): Promise<number> {
   const chosen = benchmarks.filter((benchmark) => name === undefined || benchmark.name === name)
   if (chosen.length === 0)
@@ -23,7 +23,7 @@ export async function benchCommand(name: string | undefined): Promise<number> {
     sections.push(section)
     process.stdout.write(`${section}\n`)
   }
-  if (name === undefined) await writeReport(`${root}bench/RESULTS.md`, `${heading()}\n${sections.join('\n')}`)
+  if (name === undefined) await writeReport(`${root}docs/benchmarks.md`, `${heading()}\n${sections.join('\n')}`)
   return 0
 }
 

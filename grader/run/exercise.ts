@@ -37,12 +37,14 @@ export interface ExerciseOutcome {
 
 /**
  * Judges one exercise. What breaks when it loads is held to the functions that need it.
- * A function that trains takes seconds: it has a process of its own, beside the others', on every machine.
+ * Two processes share the functions, whatever the machine; one that trains takes seconds and has a process of its own.
  */
 export async function runExercise(run: ExerciseRun): Promise<ExerciseOutcome> {
   const trains = (fn: string): boolean => run.checks.some(({ check }) => check.function === fn && check.kind === 'training')
   const asked = run.functions.filter((fn) => run.checks.some(({ check }) => check.function === fn))
-  const lanes = [asked.filter((fn) => !trains(fn)), ...asked.filter(trains).map((fn) => [fn])].filter(({ length }) => length > 0)
+  const quick = asked.filter((fn) => !trains(fn))
+  const shared = run.inTurn ? [quick] : [0, 1].map((half) => quick.filter((_, i) => i % 2 === half))
+  const lanes = [...shared, ...asked.filter(trains).map((fn) => [fn])].filter(({ length }) => length > 0)
   const judged = await (run.inTurn ? oneByOne : atOnce)(lanes, (functions) => judgeLane(functions, run))
   const verdicts = asked.flatMap((fn) => judged.flatMap((lane) => lane.verdicts.get(fn) ?? []))
   const first = verdicts.find(({ message }) => message)
@@ -83,7 +85,6 @@ async function judgeLane(functions: readonly string[], run: ExerciseRun): Promis
     loadable ||= own.subject !== undefined
     const checks = run.checks.filter(({ check }) => check.function === fn)
     const found = await judgeFunction(fn, checks, own, run)
-    for (const verdict of found) run.onVerdict(verdict)
     verdicts.set(fn, found)
     if (own !== whole) own.subject?.close()
   }
@@ -108,43 +109,43 @@ async function open({ files, subject: options }: ExerciseRun, only: string | und
   return { subject: undefined, loaded, failure: loadVerdict(loaded.outcome) }
 }
 
-async function judgeFunction(
-  fn: string,
-  checks: readonly Listed[],
-  { subject, loaded, failure }: Opened,
-  run: ExerciseRun,
-): Promise<Verdict[]> {
-  if (!subject || !loaded) return checks.map(({ id }) => ({ id, status: 'crash', ...failure }))
-  const kind = loaded.exports.get(fn)
-  if (kind === undefined || kind === 'undefined') return checks.map(({ id }) => ({ id, status: 'fail', message: run.missing(fn) }))
-  if (kind === 'object' && (await isEmptyConstant(fn, subject)))
-    return checks.map(({ id }) => ({ id, status: 'not-implemented', message: `${fn} is still empty` }))
-
+async function judgeFunction(fn: string, checks: readonly Listed[], opened: Opened, run: ExerciseRun): Promise<Verdict[]> {
   const verdicts: Verdict[] = []
-  const bounded = withBudget(subject)
-  for (const { id, check } of checks) {
+  const judgeOne = await judgeOf(fn, opened, run)
+  for (const listed of checks) {
     if (run.stopped()) break
-    const verdict = verdictOf(
-      id,
-      check,
-      await judge(check, check.kind === 'training' ? subject : bounded, run.judging),
-      run.judging.seed,
-      run.parameterNames,
-    )
+    const verdict = await judgeOne(listed)
     verdicts.push(verdict)
-    // One runaway costs its limit once: the function's other checks aren't tried again.
-    if (verdict.status === 'timeout' || verdict.status === 'memory') {
-      const { status } = verdict
-      return [
-        ...verdicts,
-        ...checks
-          .slice(verdicts.length)
-          .map((rest) => ({ id: rest.id, status, message: `not tried: ${fn} ${verdict.message} in '${check.title}'` })),
-      ]
-    }
+    run.onVerdict(verdict)
   }
   const stub = verdicts.find(({ status }) => status === 'not-implemented')
   return stub ? verdicts.map(({ id }) => ({ id, status: 'not-implemented', message: stub.message })) : verdicts
+}
+
+type JudgeOne = (listed: Listed) => Promise<Verdict>
+
+async function judgeOf(fn: string, { subject, loaded, failure }: Opened, run: ExerciseRun): Promise<JudgeOne> {
+  if (!subject || !loaded) return refusing({ status: 'crash', ...failure })
+  const kind = loaded.exports.get(fn)
+  if (kind === undefined || kind === 'undefined') return refusing({ status: 'fail', message: run.missing(fn) })
+  if (kind === 'object' && (await isEmptyConstant(fn, subject)))
+    return refusing({ status: 'not-implemented', message: `${fn} is still empty` })
+  const { judging, parameterNames } = run
+  const bounded = withBudget(subject)
+  let ended: Omit<Verdict, 'id'> | undefined
+  return async ({ id, check }) => {
+    if (ended) return { id, ...ended }
+    const finding = await judge(check, check.kind === 'training' ? subject : bounded, judging)
+    const verdict = verdictOf(id, check, finding, judging.seed, parameterNames)
+    const { status, message } = verdict
+    // One runaway costs its limit once: the function's other checks aren't tried again.
+    if (status === 'timeout' || status === 'memory') ended = { status, message: `not tried: ${fn} ${message} in '${check.title}'` }
+    return verdict
+  }
+}
+
+function refusing(verdict: Omit<Verdict, 'id'>): JudgeOne {
+  return async ({ id }) => ({ id, ...verdict })
 }
 
 /** A constant as its stub has it: `[]` or `{}`. */

@@ -34,6 +34,7 @@ export const multiHeadAttention: readonly Check[] = [
     title: 'head i is your scaledDotProductAttention on columns i·d/h … (i+1)·d/h',
     points: 4,
     hint: 'Project first (x·wq, x·wk, x·wv), then give each head its own d/h neighbouring columns. dK is d/h inside a head.',
+    runs: 50,
     given: fc.record({ heads: headCounts(), headWidth: widths({ max: 5 }), seed: seeds() }),
     holds: async (student, { heads, headWidth, seed }) => {
       const d = heads * headWidth
@@ -55,6 +56,7 @@ export const multiHeadAttention: readonly Check[] = [
     title: 'with wq of zeros, every token gets the mean of x·wv, through wo',
     points: 2,
     hint: 'Are x, wv and wo multiplied from the right, x·w, and the heads put side by side again in their order?',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, seed }) => {
       const d = heads * headWidth
@@ -75,6 +77,7 @@ export const multiHeadAttention: readonly Check[] = [
     title: 'wo mixes the heads: the answer is what identity would give, times wo',
     points: 2,
     hint: 'The last step multiplies the joined heads [n, d] by wo [d, d].',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, seed }) => {
       const d = heads * headWidth
@@ -93,6 +96,7 @@ export const multiHeadAttention: readonly Check[] = [
     title: 'without a mask, permuting the tokens permutes the answer',
     points: 1,
     hint: 'Nothing may depend on a token’s position.',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, seed }) => {
       const d = heads * headWidth
@@ -111,6 +115,7 @@ export const multiHeadAttention: readonly Check[] = [
     title: 'where tokens see only their past, changing token j leaves all before it as they were, in every head',
     points: 3,
     hint: 'Each head gets the mask. What a masked token says may reach no row that may not attend it.',
+    runs: 50,
     given: fc.record({ n: lengths({ min: 2 }), heads: headCounts(), headWidth: widths({ max: 4 }), seed: seeds() }),
     holds: async (student, { n, heads, headWidth, seed }) => {
       const d = heads * headWidth
@@ -133,6 +138,7 @@ export const multiHeadAttention: readonly Check[] = [
     title: 'row i of the mask is what token i may attend: a token that sees one other gets that one’s value',
     points: 1,
     hint: 'mask[i][j]: token i looks at token j. The same mask serves every head, unchanged.',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, seed }) => {
       const d = heads * headWidth
@@ -150,6 +156,7 @@ export const multiHeadAttention: readonly Check[] = [
     title: 'a token that may attend nothing gets zeros',
     points: 1,
     hint: 'Zero weights in every head give a zero row, and 0·wo is 0.',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, seed }) => {
       const d = heads * headWidth
@@ -167,6 +174,7 @@ export const multiHeadAttention: readonly Check[] = [
     title: 'input of magnitude 10,000 gives no NaN in any head',
     points: 1,
     hint: 'Every head needs the stable softmax: the one that you have already.',
+    runs: 50,
     given: sizes,
     holds: async (student, { n, heads, headWidth, seed }) => {
       const d = heads * headWidth

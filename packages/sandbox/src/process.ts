@@ -105,7 +105,15 @@ export async function startProcess(
   readMessages(channel, onReply, (error) => finish({ status: 'crash', message: `the answer can't be read: ${error.message}` }))
 
   return {
-    send: (message) => void (ended || channel.write(packFrame(message))),
+    // What is asked in one go is written in one go.
+    send: (message) => {
+      if (ended) return
+      if (channel.writableCorked === 0) {
+        channel.cork()
+        process.nextTick(() => channel.uncork())
+      }
+      channel.write(packFrame(message))
+    },
     busy: (limits) => {
       began = limits && { at: performance.now(), cpuMs: undefined, limits }
     },

@@ -99,6 +99,7 @@ export const attention: readonly Check[] = [
     title: 'several heads over more tokens, with and without a mask',
     points: 3,
     hint: 'Project, split the columns among the heads, attend, put side by side, multiply by wo.',
+    runs: 50,
     given: fc.record({
       n: lengths({ max: 16 }),
       heads: headCounts({ max: 6 }),

@@ -20,14 +20,29 @@ export function send<H>(message: Message<H>): void {
   for (let sent = 0; sent < bytes.length; ) sent += retrying(() => writeSync(descriptor, bytes, sent))
 }
 
+// Calls come in faster than they are served: one read takes what has come of the next ones, too.
+const ahead = Buffer.alloc(65_536)
+let from = 0
+let to = 0
+
 function readExactly(length: number): Buffer | undefined {
-  const buffer = Buffer.allocUnsafe(length)
+  const bytes = Buffer.allocUnsafe(length)
   for (let filled = 0; filled < length; ) {
-    const count = retrying(() => readSync(descriptor, buffer, filled, length - filled, null))
-    if (count === 0) return undefined
-    filled += count
+    if (from < to) {
+      const taken = ahead.copy(bytes, filled, from, Math.min(to, from + length - filled))
+      from += taken
+      filled += taken
+    } else if (length - filled >= ahead.length) {
+      const count = retrying(() => readSync(descriptor, bytes, filled, length - filled, null))
+      if (count === 0) return undefined
+      filled += count
+    } else {
+      from = 0
+      to = retrying(() => readSync(descriptor, ahead, 0, ahead.length, null))
+      if (to === 0) return undefined
+    }
   }
-  return buffer
+  return bytes
 }
 
 // Some platforms hand over the pipe in non-blocking mode.
