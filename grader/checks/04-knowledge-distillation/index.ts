@@ -2,6 +2,7 @@ import type { Exercise } from '../exercise.ts'
 import { combined } from './combined.ts'
 import { comparison } from './comparison.ts'
 import { hardLoss } from './hard-loss.ts'
+import { hiddenManners } from './hidden-manners.ts'
 import { attention, cosine, hiddenTransfer } from './hidden-states.ts'
 import { layerMaps } from './layer-maps.ts'
 import { lossManners } from './loss-manners.ts'
@@ -54,6 +55,7 @@ export const knowledgeDistillation: Exercise = {
     ...attention,
     ...hiddenTransfer,
     ...lossManners,
+    ...hiddenManners,
     ...layerMaps,
     ...modelForward,
     ...trainingManners,
