@@ -56,7 +56,7 @@ export function addInstructorsCommands(program: Command): void {
 
   program
     .command('bench')
-    .description('measures, in ratios; writes bench/RESULTS.md')
+    .description('measures, in ratios; all of them into docs/benchmarks.md')
     .argument('[name]', 'one benchmark alone')
     .action(async (name?: string) => exitWith(await (await import('./commands/bench.ts')).benchCommand(name)))
 
@@ -73,6 +73,15 @@ export function addInstructorsCommands(program: Command): void {
     .option('--times <n>', 'gradings of each submission', integer, 20)
     .action(async (exercises: string[], { times }: { times: number }) =>
       exitWith(await (await import('./commands/repeat.ts')).repeatCommand(exercises, times)),
+    )
+
+  program
+    .command('test:chance')
+    .description('estimates how often right programs fail a check of training by bad luck; all of them into docs/false-alarms.md')
+    .argument('[exercise...]', 'by number, name or folder')
+    .option('--seeds <n>', 'trainings of each kind, of each program', integer, 8)
+    .action(async (exercises: string[], { seeds }: { seeds: number }) =>
+      exitWith(await (await import('./commands/chance.ts')).chanceCommand(exercises, seeds)),
     )
 
   program

@@ -17,14 +17,27 @@ export interface Check {
   readonly hint: string
   /** Runs of the property, where the default (`--runs`) is too many or too few. */
   readonly runs?: number
+  /** What one training gives, where the claim is about trainings: `pnpm test:chance` asks for it with many seeds. */
+  readonly chance?: Chance<AnyStudent>
   /** Hands the claim's inputs and its predicate to a runner; the input's type stays inside. */
   readonly open: <R>(runner: <T>(given: Arbitrary<T> | readonly T[], holds: (student: AnyStudent, input: T) => Promise<void>) => R) => R
 }
 
+/** What decides a claim about trainings, whose outcome depends on the seed. */
+export interface Chance<S> {
+  /** What is measured, and in what: "held-out accuracy". */
+  readonly what: string
+  /** Trainings in whose mean it has to reach `least`. */
+  readonly trainings: number
+  readonly least: number
+  readonly of: (student: S, seed: number) => Promise<number>
+}
+
 /** A claim as its author writes it, about the functions of contract `C`. */
-export interface Claim<C, T> extends Omit<Check, 'open' | 'function' | 'kind'> {
+export interface Claim<C, T> extends Omit<Check, 'open' | 'function' | 'kind' | 'chance'> {
   readonly function: keyof C & string
   readonly kind?: Kind
+  readonly chance?: Chance<Student<C>>
   /** What the claim is tried on: a fast-check arbitrary, or a list of cases that are all tried. */
   readonly given: Arbitrary<T> | readonly T[]
   /** Resolves when the claim holds; throws a `Mismatch` (see expect/) when it doesn't. */

@@ -4,9 +4,10 @@ import { type Form, type Forms, list } from './form.ts'
 
 /** How an exercise's checks are written: `const check = claim<Contract>(forms)`, then `check({ function: 'causalMask', … })`. */
 export function claim<C>(forms: Forms<C>) {
-  return <T>({ given, holds, kind = 'property', ...rest }: Claim<C, T>): Check => ({
+  return <T>({ given, holds, kind = 'property', chance, ...rest }: Claim<C, T>): Check => ({
     ...rest,
     kind,
+    chance: chance && { ...chance, of: (student, seed) => chance.of(asStudentOf(student, forms), seed) },
     open: (runner) => runner(given, (student, input) => holds(asStudentOf(student, forms), input)),
   })
 }

@@ -1,5 +1,6 @@
 import type { TensorValue } from '@kata/sandbox'
-import { at, type Check, Mismatch, matrixOf, pickRows } from '../index.ts'
+import type { Contract } from '../../../exercises/04-knowledge-distillation/contract.ts'
+import { at, type Check, Mismatch, matrixOf, pickRows, type Student } from '../index.ts'
 import { check } from './claims.ts'
 import { digitData, firstRows, type Images, permuted, pickImages } from './digits.ts'
 import { exampleOf, labels } from './logits.ts'
@@ -18,6 +19,10 @@ import {
 } from './training-claims.ts'
 
 const rowsOf = (t: TensorValue): number[][] => firstRows(t.shape[0]).map((i) => Array.from(exampleOf(t, i).data))
+
+const leastAgreement = 0.93
+const leastGain = 0.01
+const leastFollowed = 0.5
 
 export const studentTraining: readonly Check[] = [
   check({
@@ -49,19 +54,16 @@ export const studentTraining: readonly Check[] = [
     points: 3,
     hint: 'T = 4, α = 0.9: mostly the teacher’s softened probabilities, T² in front.',
     given: [[1, 2]],
+    chance: {
+      what: 'agreement with the teacher',
+      trainings: 2,
+      least: leastAgreement,
+      of: async (...one) => (await pupilOf(...one)).agreement,
+    },
     holds: async (student, seeds) => {
-      const { training, heldOut, teacher } = digitData()
-      const opinions = classesOf(rowsOf(teacher.heldOut))
-      const trained = await Promise.all(
-        seeds.map(async (seed) => {
-          const result = await student.call.trainStudent(training, teacher.training, { ...smallRun, seed })
-          expectFalling(result, smallRun.epochs, 0.6)
-          const model = expectModel(result.model, [64, ...smallRun.hiddenUnits, 10])
-          return { losses: result.losses, agreement: accuracyOf(model, heldOut.inputs, opinions) }
-        }),
-      )
+      const trained = await Promise.all(seeds.map((seed) => pupilOf(student, seed)))
       const agreements = trained.map(({ agreement }) => agreement)
-      if (!(mean(agreements) >= 0.93))
+      if (!(mean(agreements) >= leastAgreement))
         throw new Mismatch(
           `the student agrees with its teacher on ${percent(mean(agreements))} of the held-out images, and should on 93% or more`,
           {
@@ -82,21 +84,19 @@ export const studentTraining: readonly Check[] = [
     points: 4,
     hint: 'Same data, same seed, α = 0.9 against α = 0, in the mean of 8 seeds. Does the soft loss reach the training, and with T²?',
     given: [[1, 2, 3, 4, 5, 6, 7, 8]],
+    chance: {
+      what: 'accuracy gained from the teacher',
+      trainings: 8,
+      least: leastGain,
+      of: async (...one) => {
+        const { taught, alone } = await taughtAndAlone(...one)
+        return taught - alone
+      },
+    },
     holds: async (student, seeds) => {
-      const { training, heldOut, teacher, few } = digitData()
-      const [images, logits] = [pickImages(training, few), pickRows(teacher.training, few)]
-      const accuracy = async (alpha: number, seed: number): Promise<number> => {
-        const { model } = await student.call.trainStudent(images, logits, { ...fewRun, alpha, seed })
-        return accuracyOn(expectModel(model, [64, ...fewRun.hiddenUnits, 10]), heldOut)
-      }
-      const accuracies = await Promise.all(
-        seeds.map(async (seed) => {
-          const [taught, alone] = await Promise.all([accuracy(0.9, seed), accuracy(0, seed)])
-          return { taught, alone }
-        }),
-      )
+      const accuracies = await Promise.all(seeds.map((seed) => taughtAndAlone(student, seed)))
       const gains = accuracies.map(({ taught, alone }) => taught - alone)
-      if (!(mean(gains) > 0.01))
+      if (!(mean(gains) > leastGain))
         throw new Mismatch(
           `the teacher is worth ${(100 * mean(gains)).toFixed(1)} points with 50 labels, and should be worth more than 1`,
           {
@@ -117,16 +117,19 @@ export const studentTraining: readonly Check[] = [
     points: 4,
     hint: 'α = 1 has no hard term at all, α = 0 no soft one. Do the teacher’s rows stay with their images?',
     given: [{ alpha: 1 }, { alpha: 0 }],
+    chance: {
+      what: 'agreement with whom it should follow, the lesser of α = 1 and 0',
+      trainings: 1,
+      least: leastFollowed,
+      of: async (student, seed) => {
+        const [one, none] = await Promise.all([1, 0].map((alpha) => followerOf(student, alpha, seed)))
+        return Math.min(one.withTeacher, none.withLabels)
+      },
+    },
     holds: async (student, { alpha }) => {
-      const { training, heldOut, teacher } = digitData()
-      const rows = firstRows(followedRows)
-      const confused = permuted(pickRows(teacher.training, rows))
-      const result = await student.call.trainStudent(pickImages(training, rows), confused, { ...followRun, alpha, seed: 3 })
-      const model = expectModel(result.model, [64, ...followRun.hiddenUnits, 10])
-      const wrong = classesOf(rowsOf(permuted(teacher.heldOut)))
-      const [withTeacher, withLabels] = [accuracyOf(model, heldOut.inputs, wrong), accuracyOn(model, heldOut)]
+      const { withTeacher, withLabels } = await followerOf(student, alpha, 3)
       const [followed, name] = alpha === 1 ? [withTeacher, 'the confused teacher'] : [withLabels, 'the labels']
-      if (!(followed >= 0.5))
+      if (!(followed >= leastFollowed))
         throw new Mismatch(
           `at α = ${alpha} the student agrees with ${percent(followed)} of ${name} (${percent(withTeacher)} of the teacher, ${percent(withLabels)} of the labels)`,
           { actual: followed },
@@ -205,6 +208,38 @@ export const studentTraining: readonly Check[] = [
     },
   }),
 ]
+
+async function pupilOf(student: Student<Contract>, seed: number): Promise<{ losses: readonly number[]; agreement: number }> {
+  const { training, heldOut, teacher } = digitData()
+  const result = await student.call.trainStudent(training, teacher.training, { ...smallRun, seed })
+  expectFalling(result, smallRun.epochs, 0.6)
+  const model = expectModel(result.model, [64, ...smallRun.hiddenUnits, 10])
+  return { losses: result.losses, agreement: accuracyOf(model, heldOut.inputs, classesOf(rowsOf(teacher.heldOut))) }
+}
+
+/** Held-out accuracy of two students with 50 labels: one has the teacher's logits for them, too. */
+async function taughtAndAlone(student: Student<Contract>, seed: number): Promise<{ taught: number; alone: number }> {
+  const { training, heldOut, teacher, few } = digitData()
+  const [images, logits] = [pickImages(training, few), pickRows(teacher.training, few)]
+  const [taught, alone] = await Promise.all(
+    [0.9, 0].map(async (alpha) => {
+      const { model } = await student.call.trainStudent(images, logits, { ...fewRun, alpha, seed })
+      return accuracyOn(expectModel(model, [64, ...fewRun.hiddenUnits, 10]), heldOut)
+    }),
+  )
+  return { taught, alone }
+}
+
+/** A student of labels and of a teacher that confuses every class: how much it agrees with both. */
+async function followerOf(student: Student<Contract>, alpha: number, seed: number): Promise<{ withTeacher: number; withLabels: number }> {
+  const { training, heldOut, teacher } = digitData()
+  const rows = firstRows(followedRows)
+  const confused = permuted(pickRows(teacher.training, rows))
+  const result = await student.call.trainStudent(pickImages(training, rows), confused, { ...followRun, alpha, seed })
+  const model = expectModel(result.model, [64, ...followRun.hiddenUnits, 10])
+  const wrong = classesOf(rowsOf(permuted(teacher.heldOut)))
+  return { withTeacher: accuracyOf(model, heldOut.inputs, wrong), withLabels: accuracyOn(model, heldOut) }
+}
 
 /** Small digits against large ones: with two classes every loss is a function of the difference of two logits. */
 function twoClasses(): { images: Images; teacher: TensorValue } {
