@@ -164,6 +164,25 @@ export const studentTraining: readonly Check[] = [
     },
   }),
   check({
+    id: 'student-logits',
+    function: 'trainStudent',
+    title: 'with ‘mse’ it learns the logits themselves, not only which is larger: taught that all are 8, it gives more than 2',
+    kind: 'training',
+    points: 1,
+    hint: 'Probabilities stay the same when all logits grow alike; the squared difference doesn’t.',
+    given: [{ hiddenUnits: [] }, { hiddenUnits: [16] }],
+    holds: async (student, { hiddenUnits }) => {
+      const rows = firstRows(followedRows)
+      const images = pickImages(digitData().training, rows)
+      const teacher = matrixOf([rows.length, 10], () => 8)
+      const options = { ...followRun, hiddenUnits, epochs: 6, alpha: 1, softLoss: 'mse' as const, seed: 3 }
+      const result = await student.call.trainStudent(images, teacher, options)
+      const level = mean(outputsOf(expectModel(result.model, [64, ...hiddenUnits, 10]), images.inputs).map(mean))
+      if (!(level > 2))
+        throw new Mismatch(`the mean logit is ${level.toFixed(2)} after 6 epochs with a teacher whose logits are all 8`, { actual: level })
+    },
+  }),
+  check({
     id: 'student-seed',
     function: 'trainStudent',
     title: 'the same seed gives the same student, another seed another',
