@@ -9,7 +9,7 @@ export const functions = [
   'randomStandardNormal', 'randomUniform', 'randomUniformInt', 'range', 'scalar', 'tensor', 'tensor1d', 'tensor2d', 'tensor3d', 'tensor4d',
   'tensor5d', 'tensor6d', 'truncatedNormal', 'variable', 'zeros', 'zerosLike', 'print',
   // Memory
-  'tidy', 'keep', 'dispose',
+  'tidy', 'keep', 'dispose', 'engine',
   // Gradients
   'grad', 'grads', 'valueAndGrad', 'valueAndGrads', 'variableGrads', 'customGrad',
   // Shapes and dtypes
@@ -38,7 +38,7 @@ export const functions = [
   'conv3dTranspose', 'depthwiseConv2d', 'dilation2d', 'dropout', 'localResponseNormalization', 'logSoftmax', 'maxPool', 'maxPool3d',
   'maxPoolWithArgmax', 'movingAverage', 'pool', 'separableConv2d', 'softmax',
   // The backend's name, and giving way
-  'getBackend', 'nextFrame',
+  'getBackend', 'nextFrame', 'ready',
 ] as const
 
 /** Groups of functions. */
@@ -68,8 +68,8 @@ export const leftOut: readonly LeftOut[] = [
     // biome-ignore format: lists of names
     names: [
       'ENV', 'Environment', 'DataStorage', 'KernelBackend', 'backend', 'copyRegisteredKernels', 'deprecationWarn',
-      'disableDeprecationWarnings', 'disposeVariables', 'enableDebugMode', 'enableProdMode', 'engine', 'env', 'findBackend',
-      'findBackendFactory', 'getGradient', 'getKernel', 'getKernelsForBackend', 'memory', 'op', 'profile', 'ready', 'registerBackend',
+      'disableDeprecationWarnings', 'disposeVariables', 'enableDebugMode', 'enableProdMode', 'env', 'findBackend',
+      'findBackendFactory', 'getGradient', 'getKernel', 'getKernelsForBackend', 'memory', 'op', 'profile', 'registerBackend',
       'registerGradient', 'registerKernel', 'removeBackend', 'setBackend', 'setPlatform', 'time', 'unregisterGradient', 'unregisterKernel',
     ],
   },

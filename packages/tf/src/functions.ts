@@ -2,6 +2,7 @@ import { native, tensorsIn } from './admit.ts'
 import { classes, functions, groups } from './allowed.ts'
 import { boundary, inside, outside } from './boundary.ts'
 import { core } from './core.ts'
+import { engine } from './manual-scopes.ts'
 import { operations } from './operations.ts'
 import { studentTrain } from './optimizers.ts'
 import './methods.ts'
@@ -10,9 +11,9 @@ import './methods.ts'
 
 type Groups = typeof groups
 
-export type StudentTf = Pick<typeof core, (typeof functions)[number] | (typeof classes)[number]> & {
+export type StudentTf = Pick<typeof core, Exclude<(typeof functions)[number], 'engine'> | (typeof classes)[number]> & {
   readonly [G in Exclude<keyof Groups, 'train'>]: Readonly<Pick<(typeof core)[G], Groups[G][number] & keyof (typeof core)[G]>>
-} & { readonly train: typeof studentTrain }
+} & { readonly train: typeof studentTrain; readonly engine: typeof engine }
 
 const tidy: typeof core.tidy = (nameOrWork, work = nameOrWork as never) => {
   if (boundary.depth !== 0) return core.tidy(work)
@@ -37,7 +38,16 @@ const dispose: typeof core.dispose = (container) => {
   })
 }
 
-const own: Readonly<Record<string, unknown>> = { tidy: Object.freeze(tidy), dispose: Object.freeze(dispose), train: studentTrain }
+// The backend is there before the submission is.
+const ready: typeof core.ready = () => Promise.resolve()
+
+const own: Readonly<Record<string, unknown>> = {
+  tidy: Object.freeze(tidy),
+  dispose: Object.freeze(dispose),
+  engine: Object.freeze(engine),
+  ready: Object.freeze(ready),
+  train: studentTrain,
+}
 
 /** Everything that students may import, under TensorFlow.js' names; frozen throughout. */
 export const studentTf = Object.freeze({

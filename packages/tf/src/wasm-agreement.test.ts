@@ -133,6 +133,8 @@ const withoutCase = new Set([
   'dispose',
   'getBackend',
   'nextFrame',
+  'engine',
+  'ready',
   'sumOutType',
   'upcastType',
 ])

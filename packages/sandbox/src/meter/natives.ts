@@ -14,6 +14,7 @@ import { replaceObjects } from './natives/objects.ts'
 import { replaceRegularExpressions } from './natives/regular-expressions.ts'
 import { replacer } from './natives/replace.ts'
 import { replaceStrings } from './natives/strings.ts'
+import { replaceStructuredClone } from './natives/structured-clone.ts'
 import { replaceTypedArrays } from './natives/typed-arrays.ts'
 import { replaceUnknown } from './natives/unknown.ts'
 
@@ -50,6 +51,7 @@ export function installNatives(
   replaceCollections(meter, replace)
   replaceIterators(meter, replace)
   replaceJson(meter, replace)
+  replaceStructuredClone(meter, replace)
   replaceFunctions(meter, replace)
   replaceConstructors(meter, charged)
   replaceUnknown(meter, replace, charged, onUnknown)

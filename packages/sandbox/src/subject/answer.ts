@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import type { Evaluated, Exported } from './evaluate.ts'
 import { inputsOf } from './inputs.ts'
 import type { Prints } from './prints.ts'
+import { readableKeys } from './readable-keys.ts'
 import { emptyReply } from './reply.ts'
 import { describeThrown, isTrap } from './thrown.ts'
 
@@ -29,7 +30,6 @@ type Ended =
   | { readonly kind: 'stalled' }
 
 const noBody = { tree: null, blobs: [] }
-const { keys } = Object
 const { then } = Promise.prototype
 const mostSites = 64
 // Some 10 µs a kernel and 2 GFLOP a second, where a step takes 5 ns.
@@ -138,7 +138,7 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
           returned.add(value)
           return { kind: 'tensor', ...readTensor(value) }
         },
-        keys: (value) => meter.asStudent(() => keys(value)),
+        keys: (value) => meter.asStudent(() => readableKeys(value)),
         get: (value, key) => meter.asStudent(() => (value as Record<string | number, unknown>)[key]),
       }
       begin(header.limits)

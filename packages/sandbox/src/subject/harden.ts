@@ -2,6 +2,8 @@
 
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, preventExtensions } = Object
 const { ownKeys } = Reflect
+/** What `structuredClone` throws. */
+const { DOMException } = globalThis
 
 /**
  * Makes everything reachable from `roots` by own properties and prototypes unchangeable.
@@ -49,7 +51,7 @@ export function hiddenIntrinsics(): object[] {
     (async function* () {})(),
     Object.getPrototypeOf(Int8Array),
   ]
-  return prototypes.flatMap((value) => [value, getPrototypeOf(value)])
+  return [DOMException, ...prototypes.flatMap((value) => [value, getPrototypeOf(value)])]
 }
 
 // Prototypes whose hot methods V8 inlines stay plain; everywhere else any inherited property may be assigned.

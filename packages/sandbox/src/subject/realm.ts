@@ -46,6 +46,7 @@ const language = [
   'Float32Array',
   'Float64Array',
   'Iterator',
+  'structuredClone',
   'parseInt',
   'parseFloat',
   'isNaN',
