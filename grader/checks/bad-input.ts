@@ -1,8 +1,9 @@
 import type { TensorValue, Value } from '@kata/sandbox'
-import type { ArgumentsOf, Check, Sent } from './check.ts'
+import type { ArgumentsOf, Check, Measured, Sent } from './check.ts'
 import { expectRangeError } from './expect/range-error.ts'
 import { Mismatch } from './mismatch.ts'
 import { ones } from './tensor-value.ts'
+import { expectInputsKept, expectTidy } from './tidy.ts'
 
 /** The arguments of a function as the checks send them. */
 export type Args<C, K extends keyof C> = Readonly<Sent<ArgumentsOf<C[K]>>> & readonly Value[]
@@ -43,7 +44,8 @@ export function rejectsBadInput<C>() {
       open: (runner) =>
         runner(cases, async (student, input) => {
           const call = student.measure[name](...input.args)
-          const { trace } = 'names' in input ? await expectRangeError(call, input.names, input.what) : await call
+          const { trace } = 'names' in input ? await expectRangeError(call, input.names, input.what) : answered(await call, input.args)
+          if ('names' in input) expectTidy(trace)
           // What answers with a promise may refuse by throwing as well as by rejecting.
           if (trace.async !== async && !(async && 'names' in input))
             throw new Mismatch(
@@ -52,6 +54,21 @@ export function rejectsBadInput<C>() {
         }),
     }
   }
+}
+
+// What an answer says is for other claims; but it is never NaN for finite input, and the inputs stay as they were.
+function answered(measured: Measured<Value>, args: readonly Value[]): Measured<Value> {
+  expectInputsKept(measured.trace)
+  if (holds(measured.value, Number.isNaN) && !args.some((arg) => holds(arg, (x) => !Number.isFinite(x))))
+    throw new Mismatch('the answer holds NaN, and the input is finite', { actual: measured.value })
+  return measured
+}
+
+function holds(value: Value, is: (x: number) => boolean): boolean {
+  if (typeof value === 'number') return is(value)
+  if (typeof value !== 'object' || value === null) return false
+  if (ArrayBuffer.isView(value)) return Array.from(value as ArrayLike<number> & typeof value, Number).some(is)
+  return Object.values(value).some((part) => holds(part as Value, is))
 }
 
 type Case = BadCall<readonly Value[]> | { readonly args: readonly Value[] }

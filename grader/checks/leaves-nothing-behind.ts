@@ -1,8 +1,8 @@
 import type { Trace, Value } from '@kata/sandbox'
 import type { Args } from './bad-input.ts'
 import type { Check } from './check.ts'
-import { Mismatch } from './mismatch.ts'
 import { StudentError } from './student-error.ts'
+import { expectTidy } from './tidy.ts'
 
 export interface Hygiene<C, K extends keyof C & string> {
   readonly function: K
@@ -25,32 +25,10 @@ export function leavesNothingBehind<C>() {
       const cases = calls.map((args: readonly Value[], i) => ({ args, answered: i === 0 }))
       return runner(cases, async (student, { args, answered }) => {
         const call = student.measure[name](...args)
-        judge(answered ? (await call).trace : await traceOf(call))
+        expectTidy(answered ? (await call).trace : await traceOf(call))
       })
     },
   })
-}
-
-function judge({ leaked, inputFaults }: Trace): void {
-  if (leaked > 0)
-    throw new Mismatch(`${leaked} ${leaked === 1 ? 'tensor stays' : 'tensors stay'} in memory that nobody asked for`, {
-      actual: leaked,
-      expected: 0,
-    })
-  for (const { path, fault } of inputFaults) throw new Mismatch(`${sentence(path)} ${faults[fault]}`)
-}
-
-const faults = {
-  changed: 'was changed',
-  disposed: 'was disposed, and it belongs to the caller',
-  returned: 'was returned itself: answer with a tensor of your own (`tf.clone`)',
-}
-
-/** `1.wq` as `the input wq of argument 2`. */
-function sentence(path: string): string {
-  const [position, ...fields] = path.split('.')
-  const argument = `argument ${Number(position) + 1}`
-  return fields.length === 0 ? argument : `the input ${fields.join('.')} of ${argument}`
 }
 
 // A bad call has to throw, but that is another claim's: here it only may not leave anything behind.

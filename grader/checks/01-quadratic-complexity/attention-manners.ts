@@ -1,7 +1,10 @@
 import type { TensorValue } from '@kata/sandbox'
 import type { Contract } from '../../../exercises/01-quadratic-complexity/contract.ts'
-import { badRanks, type Check, leavesNothingBehind, neverRuns, ones, randomMask, rejectsBadInput, uniform } from '../index.ts'
+import { badRanks, type Check, leavesNothingBehind, mapCells, neverRuns, ones, randomMask, rejectsBadInput, uniform } from '../index.ts'
 import { banHint, bannedKernels } from './ban.ts'
+
+const allTrue = mapCells(randomMask([2, 4], 4), () => 1)
+const emptyRow = mapCells(allTrue, (_, i) => Number(i === 1))
 
 export const attentionManners: readonly Check[] = [
   neverRuns<Contract>()({
@@ -24,6 +27,8 @@ export const attentionManners: readonly Check[] = [
       [uniform([2, 3], 1), uniform([4, 3], 2), uniform([4, 5], 3)],
       [uniform([2, 3], 1), uniform([4, 3], 2), uniform([4, 5], 3), randomMask([2, 4], 4)],
       [uniform([1, 1], 1), uniform([1, 1], 2), uniform([1, 1], 3)],
+      [uniform([2, 3], 1), uniform([4, 3], 2), uniform([4, 5], 3), allTrue],
+      [uniform([2, 3], 1), uniform([4, 3], 2), uniform([4, 5], 3), emptyRow],
       [uniform([2, 3], 1), uniform([4, 2], 2), uniform([4, 5], 3)],
       [uniform([2, 3], 1), uniform([4, 3], 2), uniform([4, 5], 3), randomMask([4, 4], 4)],
     ],
@@ -37,10 +42,15 @@ export const attentionManners: readonly Check[] = [
       [ones(2, 3), ones(4, 3), ones(4, 5), randomMask([2, 4], 1)],
     ],
     bad: [
-      ...badRanks(['q'], (q) => [q, ones(4, 2), ones(4, 5)]),
-      ...badRanks(['k'], (k) => [ones(3, 2), k, ones(2, 5)]),
-      ...badRanks(['v'], (v) => [ones(3, 2), ones(2, 2), v]),
-      ...badRanks(['mask'], (mask) => [ones(2, 2), ones(2, 2), ones(2, 2), { ...mask, dtype: 'bool', data: Uint8Array.from(mask.data) }]),
+      ...badRanks(['q', 'k'], (q) => [q, ones(4, 2), ones(4, 5)]),
+      ...badRanks(['k', 'q', 'v'], (k) => [ones(3, 2), k, ones(2, 5)]),
+      ...badRanks(['v', 'k'], (v) => [ones(3, 2), ones(2, 2), v]),
+      ...badRanks(['mask', 'q', 'k'], (mask) => [
+        ones(2, 2),
+        ones(2, 2),
+        ones(2, 2),
+        { ...mask, dtype: 'bool', data: Uint8Array.from(mask.data) },
+      ]),
       { what: 'q and k of different widths', args: [ones(2, 3), ones(4, 5), ones(4, 5)], names: ['q', 'k'] },
       { what: 'k of width 1', args: [ones(2, 3), ones(4, 1), ones(4, 5)], names: ['q', 'k'] },
       { what: 'q of width 1', args: [ones(2, 1), ones(4, 3), ones(4, 5)], names: ['q', 'k'] },

@@ -46,7 +46,7 @@ export const budgets: readonly Check[] = [
     function: 'scoreMemoryBytes',
     id: 'memory-bad-input',
     points: 1,
-    good: [[scores], [{ ...scores, bytesPerElement: 0.3 }]],
+    good: [[scores], [{ ...scores, bytesPerElement: 0.3 }], [{ ...scores, n: 5_000_000_001 }]],
     bad: [
       ...badCountFields(scores, 'size', ['n', 'heads', 'batch']),
       ...badNumbers(['bytesPerElement', 'size'], notPositive, (bytes) => [{ ...scores, bytesPerElement: bytes }]),

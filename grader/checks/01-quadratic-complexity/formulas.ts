@@ -41,7 +41,7 @@ export const formulas: readonly Check[] = [
     function: 'attentionShapes',
     id: 'shapes-bad-input',
     points: 1,
-    good: [[attentionSize], [{ n: 1, dK: 1, dV: 1 }]],
+    good: [[attentionSize], [{ n: 1, dK: 1, dV: 1 }], [{ n: 5_000_000_001, dK: 1, dV: 1 }]],
     bad: badCountFields(attentionSize, 'size'),
   }),
   check({
@@ -95,7 +95,7 @@ export const formulas: readonly Check[] = [
     function: 'attentionFlops',
     id: 'attention-flops-bad-input',
     points: 1,
-    good: [[attentionSize], [{ n: 1, dK: 1, dV: 1 }]],
+    good: [[attentionSize], [{ n: 1, dK: 1, dV: 1 }], [{ n: 5_000_000_001, dK: 1, dV: 1 }]],
     bad: badCountFields(attentionSize, 'size'),
   }),
   check({
@@ -139,7 +139,7 @@ export const formulas: readonly Check[] = [
     function: 'layerFlops',
     id: 'layer-flops-bad-input',
     points: 1,
-    good: [[{ n: 3, d: 5 }], [{ n: 1, d: 1 }]],
+    good: [[{ n: 3, d: 5 }], [{ n: 1, d: 1 }], [{ n: 5_000_000_001, d: 1 }]],
     bad: badCountFields({ n: 3, d: 5 }, 'size'),
   }),
 ]

@@ -44,6 +44,7 @@ export const growth: readonly Check[] = [
       [2, 3],
       [3, 2],
       [1, 1],
+      [5_000_000_001, 5_000_000_001],
     ],
     bad: [...badCounts(['fromLength'], (from) => [from, 2]), ...badCounts(['toLength'], (to) => [2, to])],
   }),
@@ -88,6 +89,7 @@ export const growth: readonly Check[] = [
     good: [
       [2, 3, 4],
       [3, 2, 1],
+      [5_000_000_001, 6_000_000_000, 5_000_000_001],
     ],
     bad: [
       ...badCounts(['fromLength'], (from) => [from, 2, 4]),
@@ -128,7 +130,7 @@ export const growth: readonly Check[] = [
     function: 'quadraticCrossover',
     id: 'crossover-bad-input',
     points: 1,
-    good: [[1], [768]],
+    good: [[1], [768], [5_000_000_001]],
     bad: badCounts(['d'], (d) => [d]),
   }),
 ]

@@ -28,6 +28,8 @@ export const multiHeadManners: readonly Check[] = [
     calls: [
       [uniform([3, 4], 1), weights, 2],
       [uniform([3, 4], 1), weights, 2, randomMask([3, 3], 2)],
+      [uniform([3, 4], 1), weights, 1],
+      [uniform([3, 4], 1), weights, 4],
     ],
   }),
   leavesNothingBehind<Contract>()({

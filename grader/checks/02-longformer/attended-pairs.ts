@@ -122,8 +122,8 @@ export const attendedPairs: readonly Check[] = [
     holds: async (student, { n, window }) =>
       expectGrowth({
         lengths: [64, 128, 256, 512],
-        measure: (g) =>
-          student.measure.attendedPairs({ n, window, globalTokens: Array.from({ length: g }, (_, i) => (((i * 5) % g) * n) / g) }),
+        measure: (g) => student.measure.attendedPairs({ n, window, globalTokens: spreadOver(n, g) }),
+        judge: (pairs, g) => expectClose(pairs, pairsOf(n, window, spreadOver(n, g)), `the pairs of ${g} global tokens`, exactly),
         work: { max: 1.4 },
         memory: { max: 1.4 },
       }),
@@ -165,3 +165,21 @@ export const attendedPairs: readonly Check[] = [
     },
   }),
 ]
+
+/** g tokens at equal distances, out of order. */
+function spreadOver(n: number, g: number): number[] {
+  return Array.from({ length: g }, (_, i) => (((i * 5) % g) * n) / g)
+}
+
+/** Token by token: a global one attends all, another its window and the global tokens outside of it. */
+function pairsOf(n: number, window: number, globalTokens: readonly number[]): number {
+  const isGlobal = new Set(globalTokens)
+  const before = [0]
+  for (let j = 0; j < n; j++) before.push(before[j] + Number(isGlobal.has(j)))
+  let pairs = 0
+  for (let i = 0; i < n; i++) {
+    const [from, to] = [Math.max(0, i - window / 2), Math.min(n, i + window / 2 + 1)]
+    pairs += isGlobal.has(i) ? n : to - from + isGlobal.size - (before[to] - before[from])
+  }
+  return pairs
+}

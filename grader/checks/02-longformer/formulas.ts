@@ -67,7 +67,13 @@ export const formulas: readonly Check[] = [
     function: 'longformerFlops',
     id: 'flops-bad-input',
     points: 1,
-    good: [[size], [{ ...size, globalCount: 0 }], [{ ...size, globalCount: 8 }], [{ ...size, window: 2 ** 20 }]],
+    good: [
+      [size],
+      [{ ...size, globalCount: 0 }],
+      [{ ...size, globalCount: 8 }],
+      [{ ...size, window: 2 ** 20 }],
+      [{ ...size, n: 5_000_000_001 }],
+    ],
     bad: [
       ...badCountFields(size, 'size', ['dK', 'dV']),
       ...badCounts(['n', 'globalCount', 'size'], (n) => [{ ...size, n }]),
@@ -94,6 +100,13 @@ export const formulas: readonly Check[] = [
           { window: 128, dilation: 4 },
         ],
         field: 673,
+      },
+      {
+        layers: [
+          { window: 4, dilation: 2 },
+          { window: 2 ** 20, dilation: 2 ** 20 },
+        ],
+        field: 9 + 2 ** 40,
       },
     ],
     holds: async (student, { layers: given, field }) => {

@@ -35,7 +35,7 @@ export const longformerManners: readonly Check[] = [
     ],
     bad: [
       ...[...queriesAndKeys, ...values].flatMap((name) =>
-        badRanks([name, 'projections'], (bad) => [{ ...projections({ n: 4, dK: 2, dV: 2, seed: 1 }), [name]: bad }, options]),
+        badRanks([name, ...names], (bad) => [{ ...projections({ n: 4, dK: 2, dV: 2, seed: 1 }), [name]: bad }, options]),
       ),
       ...queriesAndKeys.flatMap((name) => misfits(name, [ones(3, 3), ones(1, 3), ones(5, 3), ones(4, 2), ones(4, 1), ones(1, 1)])),
       ...values.flatMap((name) => misfits(name, [ones(3, 5), ones(1, 5), ones(5, 5), ones(4, 4), ones(4, 1), ones(1, 1)])),

@@ -13,6 +13,7 @@ export const slidingWindowManners: readonly Check[] = [
     calls: [
       [q, k, v, plain],
       [q, k, v, { window: 8, dilation: 3 }],
+      [q, k, uniform([4, 3], 3), { window: 2, dilation: 9 }],
       [ones(1, 1), ones(1, 1), ones(1, 1), plain],
       [q, k, v, { window: 3, dilation: 1 }],
       [q, k, ones(3, 5), plain],
@@ -27,9 +28,9 @@ export const slidingWindowManners: readonly Check[] = [
       [q, k, v, { window: 2 ** 20, dilation: 2 ** 20 }],
     ],
     bad: [
-      ...badRanks(['q'], (bad) => [bad, ones(4, 2), ones(4, 5), plain]),
-      ...badRanks(['k'], (bad) => [ones(4, 2), bad, ones(4, 5), plain]),
-      ...badRanks(['v'], (bad) => [ones(4, 2), ones(4, 2), bad, plain]),
+      ...badRanks(['q', 'k', 'v'], (bad) => [bad, ones(4, 2), ones(4, 5), plain]),
+      ...badRanks(['k', 'q', 'v'], (bad) => [ones(4, 2), bad, ones(4, 5), plain]),
+      ...badRanks(['v', 'q', 'k'], (bad) => [ones(4, 2), ones(4, 2), bad, plain]),
       ...[ones(3, 3), ones(1, 3), ones(5, 3), ones(4, 2), ones(4, 1), ones(1, 1)].flatMap((bad) => [
         { what: `k [${bad.shape.join(', ')}] for q [4, 3]`, args: [q, bad, v, plain] as const, names: ['k', 'q', 'v'] },
         { what: `q [${bad.shape.join(', ')}] for k [4, 3]`, args: [bad, k, v, plain] as const, names: ['q', 'k', 'v'] },

@@ -53,6 +53,30 @@ export const gaussianChance: readonly Check[] = [
     },
   }),
   check({
+    id: 'gaussian-many',
+    function: 'gaussianProjection',
+    title: 'half a million entries have a normal’s tails, and rows and columns a length that chance gives',
+    points: 1,
+    hint: 'A sum of twelve uniform numbers is nearly normal: its fourth moment is too small. Nothing is normalised or cut off afterwards.',
+    given: [{ n: 1024, projected: 512, seed: 99 }],
+    holds: async (student, { n, projected, seed }) => {
+      const matrix = await student.call.gaussianProjection(n, projected, seed)
+      const entries = standardised(matrix, n, projected)
+      const draws = entries.length
+      const [second, fourth] = [2, 4].map((power) => entries.reduce((sum, x) => sum + x ** power, 0) / draws)
+      // Var(x⁴ − 6x²) = 24 for N(0, 1): the error of the kurtosis, which is 3.
+      const kurtosis = far * Math.sqrt(24 / draws)
+      expectInRange(fourth / second ** 2, [3 - kurtosis, 3 + kurtosis], 'the kurtosis of the entries')
+      // That none of them lies beyond 4 has probability (1 − 6.3·10⁻⁵)^524288 = 4·10⁻¹⁵.
+      const largest = entries.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+      expectInRange(largest, [4, Number.POSITIVE_INFINITY], 'the largest of 524,288 entries, in standard deviations,')
+      const columns = Array.from({ length: n }, (_, j) => column(matrix, j))
+      const rows = Array.from({ length: projected }, (_, i) => row(matrix, i))
+      expectScatter(columns, projected, 'columns')
+      expectScatter(rows, projected, 'rows')
+    },
+  }),
+  check({
     id: 'gaussian-independent',
     function: 'gaussianProjection',
     title: 'rows and columns know nothing of each other',
@@ -109,6 +133,21 @@ export const gaussianChance: readonly Check[] = [
 function standardised(matrix: TensorValue, n: number, projected: number): number[] {
   expectFinite(expectShape(matrix, [projected, n]))
   return Array.from(matrix.data, (value) => value * Math.sqrt(projected))
+}
+
+/** k·‖x‖² of independent vectors of m entries is χ² with m degrees of freedom: its variance over them is 2m, give or take √((2 + 12/m)/count). */
+function expectScatter(vectors: readonly (readonly number[])[], projected: number, what: string): void {
+  const m = vectors[0].length
+  const squares = vectors.map((vector) => projected * dot(vector, vector))
+  const mean = squares.reduce((sum, x) => sum + x, 0) / squares.length
+  const variance = squares.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (squares.length - 1)
+  const spread = far * Math.sqrt((2 + 12 / m) / squares.length)
+  // A variance is skewed to above.
+  expectInRange(
+    variance / (2 * m),
+    [1 - spread, 1 + 2 * spread],
+    `the variance of the squared lengths of the ${what}, over that of chance,`,
+  )
 }
 
 /** Given b, a·b is N(0, ‖b‖²/k) for independent a: exactly, so that the bound is that of one normal number a pair. */

@@ -82,6 +82,7 @@ export const lowRank: readonly Check[] = [
       { values: [4, 3], energy: 0.63, rank: 1 },
       { values: [4, 3], energy: 0.65, rank: 2 },
       { values: [4, 3], energy: 1, rank: 2 },
+      { values: [4, 3, 0], energy: 1, rank: 2 },
       { values: [5], energy: 0.01, rank: 1 },
       { values: [5], energy: 1, rank: 1 },
       { values: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1], energy: 0.85, rank: 9 },

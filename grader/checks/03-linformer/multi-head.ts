@@ -1,6 +1,7 @@
 import type { TensorValue } from '@kata/sandbox'
 import fc from 'fast-check'
 import {
+  at,
   type Check,
   column,
   doublings,
@@ -13,15 +14,18 @@ import {
   identity,
   lengths,
   mapCells,
+  matrixOf,
   permutation,
   pickColumns,
   pickRows,
+  row,
   seeds,
   uniform,
   widths,
   zeros,
 } from '../index.ts'
 import { check } from './claims.ts'
+import { product } from './projected.ts'
 import { multiHeadVectors } from './recorded.ts'
 
 const sizes = fc.record({ n: lengths(), heads: headCounts(), headWidth: widths({ max: 4 }), projected: lengths(), seed: seeds() })
@@ -169,10 +173,14 @@ export const multiHead: readonly Check[] = [
       expectGrowth({
         lengths: doublings(256),
         measure: (n) => {
-          const projections = { e: [uniform([projected, n], 6)], f: [uniform([projected, n], 7)] }
-          return student.measure.multiHeadLinformer(uniform([n, 8], 1), { ...mixing(8, 2), wo: uniform([8, 8], 5) }, projections, 2)
+          const { x, weights, e, f } = longInputs(n, projected)
+          return student.measure.multiHeadLinformer(x, weights, { e: [e], f: [f] }, 2)
         },
-        judge: (answer, n) => expectFinite(expectShape(answer, [n, 8])),
+        judge: (answer, n) => {
+          const rows = [0, n / 2, n - 1]
+          const some = pickRows(expectShape(answer, [n, 8]), rows)
+          expectClose(some, rowsOf(longInputs(n, projected), 2, rows), `rows ${rows.join(', ')} of the answer at n = ${n}`)
+        },
         work: { max: 1.1 },
         memory: { max: 1.1 },
         largest: { max: 1.1 },
@@ -198,4 +206,40 @@ function mixing(d: number, seed: number): { wq: TensorValue; wk: TensorValue; wv
 
 function perHead(heads: number, projected: number, n: number, seed: number): TensorValue[] {
   return Array.from({ length: heads }, (_, i) => uniform([projected, n], seed + i))
+}
+
+interface LongInputs {
+  readonly x: TensorValue
+  readonly weights: ReturnType<typeof mixing> & { readonly wo: TensorValue }
+  readonly e: TensorValue
+  readonly f: TensorValue
+}
+
+/** Projections that shrink with √n keep the scores, and so float32's error, the same at every length. */
+function longInputs(n: number, projected: number): LongInputs {
+  const [e, f] = [6, 7].map((seed) => mapCells(uniform([projected, n], seed), (value) => (2 * value) / Math.sqrt(n)))
+  return { x: uniform([n, 8], 1), weights: { ...mixing(8, 2), wo: uniform([8, 8], 5) }, e, f }
+}
+
+/** Some rows of the answer, head by head, in float64. */
+function rowsOf({ x, weights, e, f }: LongInputs, heads: number, rows: readonly number[]): TensorValue {
+  const width = x.shape[1] / heads
+  const [q, k, v] = [product(pickRows(x, rows), weights.wq), product(x, weights.wk), product(x, weights.wv)]
+  const joined = Array.from({ length: heads }, (_, head) => {
+    const columns = Array.from({ length: width }, (__, c) => head * width + c)
+    const [own, keys, values] = [pickColumns(q, columns), product(e, pickColumns(k, columns)), product(f, pickColumns(v, columns))]
+    const weigh = softmaxOf(mapCells(product(own, transposed(keys)), (score) => score / Math.sqrt(width)))
+    return product(weigh, values)
+  })
+  const all = matrixOf([rows.length, x.shape[1]], (i, c) => at(joined[Math.floor(c / width)], i, c % width))
+  return product(all, weights.wo)
+}
+
+function softmaxOf(scores: TensorValue): TensorValue {
+  const exps = mapCells(scores, (score) => Math.exp(score))
+  return mapCells(exps, (value, i) => value / row(exps, i).reduce((sum, x) => sum + x, 0))
+}
+
+function transposed(t: TensorValue): TensorValue {
+  return matrixOf([t.shape[1], t.shape[0]], (i, j) => at(t, j, i))
 }

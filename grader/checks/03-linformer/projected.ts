@@ -64,7 +64,7 @@ export function expectInHull(output: TensorValue, { f, v }: Inputs, directions: 
   }
 }
 
-function product(a: TensorValue, b: TensorValue): TensorValue {
+export function product(a: TensorValue, b: TensorValue): TensorValue {
   return matrixOf([a.shape[0], b.shape[1]], (i, j) => {
     let sum = 0
     for (let l = 0; l < b.shape[0]; l++) sum += at(a, i, l) * at(b, l, j)

@@ -75,7 +75,7 @@ export const reductions: readonly Check[] = [
     function: 'linformerFlops',
     id: 'flops-bad-input',
     points: 1,
-    good: [[size], [{ ...size, k: 9 }]],
+    good: [[size], [{ ...size, k: 9 }], [{ ...size, n: 5_000_000_001 }]],
     bad: badCountFields(size, 'size'),
   }),
   check({
@@ -100,7 +100,7 @@ export const reductions: readonly Check[] = [
     function: 'coreReduction',
     id: 'core-reduction-bad-input',
     points: 1,
-    good: [[{ n: 3, k: 2 }], [{ n: 2, k: 3 }]],
+    good: [[{ n: 3, k: 2 }], [{ n: 2, k: 3 }], [{ n: 5_000_000_001, k: 2 }]],
     bad: badCountFields({ n: 3, k: 2 }, 'size'),
   }),
   check({
@@ -138,7 +138,7 @@ export const reductions: readonly Check[] = [
     function: 'honestReduction',
     id: 'honest-reduction-bad-input',
     points: 1,
-    good: [[size], [{ ...size, k: 9 }]],
+    good: [[size], [{ ...size, k: 9 }], [{ ...size, n: 5_000_000_001 }]],
     bad: badCountFields(size, 'size'),
   }),
 ]

@@ -17,7 +17,7 @@ afterEach(() => {
   for (const subject of opened.splice(0)) subject.close()
 })
 
-async function outcomeOf(source: string, ...args: number[]) {
+async function outcomeOf(source: string, ...args: (number | number[])[]) {
   const bundled = await bundle(new Map([['index.ts', `import * as tf from '@kata/tf'\n${source}\nvoid tf\n`]]))
   if ('error' in bundled) throw new Error(bundled.error.message)
   const subject = openSubject(bundled.program, { isolation: 'permission', backend: 'wasm', limits })
@@ -45,6 +45,20 @@ export const run = (): Params => new Params()`
       status: 'returned',
       value: [{}, {}, {}],
     })
+  })
+})
+
+describe('a list', () => {
+  it.each([
+    ['returned itself', 'export const run = (list: number[]) => list', [{ path: '0', fault: 'returned' }]],
+    ['returned inside of the answer', 'export const run = (list: number[]) => ({ a: [list] })', [{ path: '0', fault: 'returned' }]],
+    ['returned as a copy', 'export const run = (list: number[]) => [...list]', []],
+  ])('is seen where it is %s', async (_, source, inputFaults) => {
+    expect(await outcomeOf(source, [1, 2])).toMatchObject({ status: 'returned', trace: { inputFaults } })
+  })
+
+  it('may lie beside a method, which is no part of the answer', async () => {
+    expect(await outcomeOf('export const run = () => ({ list: [1], text: () => 1 })')).toMatchObject({ value: { list: [1] } })
   })
 })
 

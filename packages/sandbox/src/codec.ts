@@ -107,7 +107,12 @@ export function encode(value: unknown, look: Look = plainLook): Encoded {
       for (let i = 0; i < length; i++) list.push(walk(look.get(node, i), depth + 1))
       return ['l', list]
     }
-    return ['o', look.keys(node).map((key) => [written(key), honest(key, walk(look.get(node, key), depth + 1))])]
+    // A method beside the fields is no part of the answer.
+    const fields = look.keys(node).map((key) => [key, look.get(node, key)] as const)
+    return [
+      'o',
+      fields.filter(([, field]) => typeof field !== 'function').map(([key, field]) => [written(key), honest(key, walk(field, depth + 1))]),
+    ]
   }
 
   return { tree: walk(value, 0), blobs }

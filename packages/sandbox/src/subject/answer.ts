@@ -31,6 +31,7 @@ type Ended =
 
 const noBody = { tree: null, blobs: [] }
 const { then } = Promise.prototype
+const { isArray } = Array
 const mostSites = 64
 // Some 10 µs a kernel and 2 GFLOP a second, where a step takes 5 ns.
 const fuelOfKernel = 500
@@ -139,7 +140,10 @@ export function answerer({ meter, clock, prints, limits }: Parts): Answerer {
           return { kind: 'tensor', ...readTensor(value) }
         },
         keys: (value) => meter.asStudent(() => readableKeys(value)),
-        get: (value, key) => meter.asStudent(() => (value as Record<string | number, unknown>)[key]),
+        get: (value, key) => {
+          if (isArray(value)) returned.add(value)
+          return meter.asStudent(() => (value as Record<string | number, unknown>)[key])
+        },
       }
       begin(header.limits)
       let answer = encode(undefined)

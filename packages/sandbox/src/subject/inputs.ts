@@ -7,7 +7,7 @@ import type { TensorValue } from '../value.ts'
 /** The arguments of one call, and what became of them. */
 export interface Inputs {
   readonly args: readonly unknown[]
-  /** Arguments that were changed, disposed or returned; `returned` holds the tensors in the answer. */
+  /** Arguments that were changed, disposed or returned; `returned` holds the tensors and lists in the answer. */
   faults(returned: ReadonlySet<object>): InputFault[]
   /** Frees the tensors among the arguments and in the answer. */
   dispose(returned: ReadonlySet<object>): void
@@ -41,6 +41,7 @@ export function inputsOf(body: Encoded): Inputs {
       })
       args.forEach((arg, i) => {
         if (textOf(arg) !== plain[i]) faults.push({ path: String(i), fault: 'changed' })
+        else if (listsIn(arg, sent).some((list) => returned.has(list))) faults.push({ path: String(i), fault: 'returned' })
       })
       return faults
     },
@@ -55,6 +56,13 @@ function tensorsAt(value: unknown, path: string, sent: ReadonlyMap<unknown, Tens
   const known = sent.get(value)
   if (known && isTensor(value)) return [{ path, tensor: value, sent: known }]
   return Object.entries(value).flatMap(([key, part]) => tensorsAt(part, `${path}.${key}`, sent))
+}
+
+/** The lists in an argument: the argument itself, or what its fields hold. */
+function listsIn(value: unknown, sent: ReadonlyMap<unknown, TensorValue>): object[] {
+  if (typeof value !== 'object' || value === null || sent.has(value) || ArrayBuffer.isView(value)) return []
+  const parts = Object.values(value).flatMap((part) => listsIn(part, sent))
+  return Array.isArray(value) ? [value, ...parts] : parts
 }
 
 /** The plain part of an argument as text; tensors count as themselves. Undefined where the student put in what can't be read, or a getter. */
