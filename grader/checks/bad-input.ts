@@ -58,7 +58,9 @@ export function rejectsBadInput<C>() {
 
 // What an answer says is for other claims; but it is never NaN for finite input, and the inputs stay as they were.
 function answered(measured: Measured<Value>, args: readonly Value[]): Measured<Value> {
-  expectInputsKept(measured.trace)
+  // Whose answer is no tensor makes none.
+  if (holdsTensor(measured.value)) expectInputsKept(measured.trace)
+  else expectTidy(measured.trace)
   if (holds(measured.value, Number.isNaN) && !args.some((arg) => holds(arg, (x) => !Number.isFinite(x))))
     throw new Mismatch('the answer holds NaN, and the input is finite', { actual: measured.value })
   return measured
@@ -69,6 +71,11 @@ function holds(value: Value, is: (x: number) => boolean): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (ArrayBuffer.isView(value)) return Array.from(value as ArrayLike<number> & typeof value, Number).some(is)
   return Object.values(value).some((part) => holds(part as Value, is))
+}
+
+function holdsTensor(value: Value): boolean {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false
+  return ('kind' in value && value.kind === 'tensor') || Object.values(value).some((part) => holdsTensor(part as Value))
 }
 
 type Case = BadCall<readonly Value[]> | { readonly args: readonly Value[] }

@@ -21,6 +21,7 @@ export const budgets: readonly Check[] = [
       { size: { n: 1, heads: 1, batch: 1, bytesPerElement: 0.5 }, bytes: 0.5 },
       { size: { n: 3, heads: 5, batch: 7, bytesPerElement: 2 }, bytes: 630 },
       { size: { n: 1_000_000, heads: 16, batch: 2, bytesPerElement: 2 }, bytes: 64_000_000_000_000 },
+      { size: { n: 2, heads: 1, batch: 1, bytesPerElement: 0.3125 }, bytes: 1.25 },
     ],
     holds: async (student, { size, bytes }) => {
       expectClose(await student.call.scoreMemoryBytes(size), bytes, 'the answer', exactly)

@@ -108,6 +108,7 @@ export const growth: readonly Check[] = [
       { d: 64, n: 385 },
       { d: 768, n: 4609 },
       { d: 12_288, n: 73_729 },
+      { d: 123_456_789, n: 740_740_735 },
       { d: 1_000_000_000, n: 6_000_000_001 },
     ],
     holds: async (student, { d, n }) => {

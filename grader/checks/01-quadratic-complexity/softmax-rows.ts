@@ -27,6 +27,8 @@ import { expectProportions, expectRowSums } from './weights.ts'
 
 const sizes = fc.record({ n: lengths(), m: lengths(), seed: seeds() })
 
+const withInfinity = mapCells(normal([3, 4], 4), (score, i, j) => (i === 1 || j === 2 ? Number.NEGATIVE_INFINITY : score))
+
 export const softmaxRows: readonly Check[] = [
   check({
     id: 'softmax-sums',
@@ -125,7 +127,7 @@ export const softmaxRows: readonly Check[] = [
     function: 'softmaxRows',
     id: 'softmax-tidy',
     points: 1,
-    calls: [[normal([3, 4], 1)], [normal([1, 1], 2)], [normal([2, 3, 4], 3)]],
+    calls: [[normal([3, 4], 1)], [normal([1, 1], 2)], [withInfinity], [normal([2, 3, 4], 3)]],
   }),
   rejectsBadInput<Contract>()({
     function: 'softmaxRows',

@@ -49,6 +49,7 @@ export const attendedPairs: readonly Check[] = [
       { pattern: { n: 1, window: 2 ** 20, globalTokens: [0, 0] }, pairs: 1 },
       { pattern: { n: 1000, window: 2 ** 20, globalTokens: [3, 999] }, pairs: 1_000_000 },
       { pattern: { n: 1_000_000, window: 2, globalTokens: [0, 500_000] }, pairs: 6_999_986 },
+      { pattern: { n: 5_000_000_001, window: 2, globalTokens: [] }, pairs: 15_000_000_001 },
     ],
     holds: async (student, { pattern: given, pairs }) => {
       expectClose(await student.call.attendedPairs(given), pairs, `the pairs of ${captionOf(given)}`, exactly)

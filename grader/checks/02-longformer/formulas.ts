@@ -149,6 +149,7 @@ export const formulas: readonly Check[] = [
     bad: [
       { what: 'no layers', args: [[]], names: ['layers'] },
       ...badNumbers(['window', 'layers'], notWindows, (window) => [[layer, { window, dilation: 1 }]]),
+      ...badNumbers(['window', 'layers'], notWindows, (window) => [[{ window, dilation: 1 }, layer]]),
       ...badCounts(['dilation', 'layers'], (dilation) => [[{ window: 2, dilation }, layer]]),
     ],
   }),

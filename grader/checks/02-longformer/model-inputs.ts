@@ -68,11 +68,16 @@ export const modelInputs: readonly Check[] = [
     good: [[config], [{ attention_window: [2], num_hidden_layers: 1 }]],
     bad: [
       ...badNumbers(['attention_window', 'config'], notWindows, (window) => [{ ...config, attention_window: window }]),
-      ...notWindows.map((window) => ({
-        what: `attention_window [4, ${window}]`,
-        args: [{ ...config, attention_window: [4, window] }] as const,
-        names: ['attention_window', 'config'],
-      })),
+      ...notWindows
+        .flatMap((window) => [
+          [4, window],
+          [window, 4],
+        ])
+        .map((list) => ({
+          what: `attention_window [${list.join(', ')}]`,
+          args: [{ ...config, attention_window: list }] as const,
+          names: ['attention_window', 'config'],
+        })),
       ...[[4], [4, 4, 4], []].map((list) => ({
         what: `${list.length} windows for 2 layers`,
         args: [{ ...config, attention_window: list }] as const,
@@ -108,6 +113,7 @@ export const modelInputs: readonly Check[] = [
       { n: 1, windows: [2], padding: 1 },
       { n: 5, windows: [2, 8, 4], padding: 3 },
       { n: 513, windows: [512], padding: 511 },
+      { n: 5_000_000_001, windows: [512], padding: 511 },
     ],
     holds: async (student, { n, windows: list, padding }) => {
       expectClose(await student.call.paddingLength(n, list), padding, `the padding of ${n} tokens`, exactly)
@@ -133,7 +139,12 @@ export const modelInputs: readonly Check[] = [
     bad: [
       ...badCounts(['n'], (n) => [n, [4]]),
       { what: 'no windows', args: [4, []], names: ['windows'] },
-      ...notWindows.map((window) => ({ what: `windows [8, ${window}]`, args: [4, [8, window]] as const, names: ['windows'] })),
+      ...notWindows
+        .flatMap((window) => [
+          [8, window],
+          [window, 8],
+        ])
+        .map((list) => ({ what: `windows [${list.join(', ')}]`, args: [4, list] as const, names: ['windows'] })),
     ],
   }),
 ]

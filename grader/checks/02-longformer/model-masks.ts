@@ -174,6 +174,14 @@ export const modelMasks: readonly Check[] = [
           names: ['attentionMask'],
         },
         {
+          what: `attentionMask [${bad}, 1]`,
+          args: [
+            [bad, 1],
+            [0, 0],
+          ] as const,
+          names: ['attentionMask'],
+        },
+        {
           what: `globalAttentionMask [0, ${bad}]`,
           args: [
             [1, 1],

@@ -202,6 +202,7 @@ function badSpectra<const A>(put: (values: number[]) => A): BadCall<A>[] {
     { what: 'zeros alone', args: put([0, 0, 0]), names },
     ...[-1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].flatMap((bad) => [
       { what: `${bad} among the singular values`, args: put([2, bad, 1]), names },
+      { what: `${bad} as the first singular value`, args: put([bad, 2, 1]), names },
       { what: `${bad} as the last singular value`, args: put([2, 1, bad]), names },
     ]),
   ]

@@ -20,6 +20,7 @@ export const projectionParameters: readonly Check[] = [
       { size: { ...model, sharing: 'layerwise' as const }, numbers: 65_536 },
       { size: { n: 1, k: 1, heads: 1, layers: 1, sharing: 'none' as const }, numbers: 2 },
       { size: { n: 2, k: 3, heads: 5, layers: 7, sharing: 'none' as const }, numbers: 420 },
+      { size: { n: 100_000, k: 100_001, heads: 1, layers: 1, sharing: 'layerwise' as const }, numbers: 10_000_100_000 },
     ],
     holds: async (student, { size, numbers }) => {
       expectClose(await student.call.projectionParameters(size), numbers, `'${size.sharing}'`, exactly)

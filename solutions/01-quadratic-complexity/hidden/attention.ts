@@ -62,7 +62,7 @@ export const attention: readonly Check[] = [
     title: 'the mask of a hundred tokens and more',
     points: 1,
     hint: 'j ≤ i, whatever n is.',
-    given: [1, 2, 100, 129],
+    given: [1, 2, 100, 129, 300],
     holds: async (student, n) => {
       const mask = expectShape(await student.call.causalMask(n), [n, n], 'bool', 'the mask')
       expectMask(mask, [n, n], (i, j) => j <= i, `n = ${n}`)

@@ -8,6 +8,8 @@ const growths = fc.record({ from: counts({ max: 100_000 }), to: counts({ max: 10
 const layerTotal = (n: number, d: number) => 24 * n * d * d + 4 * n * n * d
 const hint = 'The public claims say more precisely which term is off.'
 
+const parts = { bytesPerElement: fc.constantFrom(0.5, 1, 2, 4), share: fc.constantFrom(0, 0.25, 0.5, 0.75) }
+
 export const cost: readonly Check[] = [
   check({
     id: 'shapes-oracle',
@@ -90,13 +92,21 @@ export const cost: readonly Check[] = [
     title: 'the longest sequence for any memory, up to millions of tokens',
     points: 1,
     hint: 'Is the rounding right where an exact fit is large?',
-    given: fc.record({
-      n: counts({ max: 2_000_000 }),
-      heads: counts({ max: 64 }),
-      batch: counts({ max: 4 }),
-      bytesPerElement: fc.constantFrom(0.5, 1, 2, 4),
-      share: fc.constantFrom(0, 0.25, 0.5, 0.75),
-    }),
+    given: fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc.record({ n: counts({ max: 2_000_000 }), heads: counts({ max: 64 }), batch: counts({ max: 4 }), ...parts }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          n: fc.integer({ min: 4_000_001, max: 2 ** 25 - 1 }),
+          heads: fc.constant(1),
+          batch: fc.constant(1),
+          ...parts,
+        }),
+      },
+    ),
     holds: async (student, { n, share, ...size }) => {
       const bytesFor = (length: number) => size.heads * size.batch * size.bytesPerElement * length * length
       const memoryBytes = bytesFor(n) + Math.floor(share * (bytesFor(n + 1) - bytesFor(n)))

@@ -1,4 +1,5 @@
 import { type Check, expectMask, expectShape, Mismatch } from '@kata/grader/checks'
+import fc from 'fast-check'
 import { check } from '../../../grader/checks/02-longformer/claims.ts'
 import { captionOf } from '../../../grader/checks/02-longformer/patterns.ts'
 import { patterns } from './inputs.ts'
@@ -13,7 +14,7 @@ export const masks: readonly Check[] = [
     title: 'the window’s mask over longer sequences, cell by cell',
     points: 1,
     hint,
-    given: patterns,
+    given: fc.oneof({ weight: 20, arbitrary: patterns }, { weight: 1, arbitrary: patterns.map((pattern) => ({ ...pattern, n: 300 })) }),
     holds: async (student, { n, window }) => {
       const mask = expectShape(await student.call.slidingWindowMask(n, window), [n, n], 'bool', 'the mask')
       expectMask(mask, [n, n], (i, j) => isNear(i, j, window, 1), captionOf({ n, window }))
