@@ -45,7 +45,8 @@ export async function runExercise(run: ExerciseRun): Promise<ExerciseOutcome> {
   const quick = asked.filter((fn) => !trains(fn))
   const shared = run.inTurn ? [quick] : [0, 1].map((half) => quick.filter((_, i) => i % 2 === half))
   const lanes = [...shared, ...asked.filter(trains).map((fn) => [fn])].filter(({ length }) => length > 0)
-  const judged = await (run.inTurn ? oneByOne : atOnce)(lanes, (functions) => judgeLane(functions, run))
+  const parts = partsOf(run)
+  const judged = await (run.inTurn ? oneByOne : atOnce)(lanes, (functions) => judgeLane(functions, run, parts))
   const verdicts = asked.flatMap((fn) => judged.flatMap((lane) => lane.verdicts.get(fn) ?? []))
   const first = verdicts.find(({ message }) => message)
   return {
@@ -72,24 +73,47 @@ interface Lane {
   readonly loadable: boolean
 }
 
-/** Judges functions one after another in one process; in one each, where they can't be loaded together. */
-async function judgeLane(functions: readonly string[], run: ExerciseRun): Promise<Lane> {
+/** Judges functions one after another in one process. Where they can't all be loaded, those that can are together. */
+async function judgeLane(functions: readonly string[], run: ExerciseRun, parts: () => Promise<Parts>): Promise<Lane> {
   const verdicts = new Map<string, readonly Verdict[]>()
   const whole = await open(run, undefined)
-  let backend = whole.loaded?.backend
-  let loadable = whole.subject !== undefined
+  const { sound, failures } = whole.subject ? allSound : await parts()
+  const together = whole.subject || sound.length === 0 ? whole : await open(run, sound)
   for (const fn of functions) {
     if (run.stopped()) break
-    const own = whole.subject ? whole : await open(run, fn)
-    backend ??= own.loaded?.backend
-    loadable ||= own.subject !== undefined
+    const own = failures.get(fn) ?? together
     const checks = run.checks.filter(({ check }) => check.function === fn)
     const found = await judgeFunction(fn, checks, own, run)
     verdicts.set(fn, found)
-    if (own !== whole) own.subject?.close()
   }
-  whole.subject?.close()
-  return { verdicts, backend, loadable }
+  together.subject?.close()
+  return { verdicts, backend: together.loaded?.backend, loadable: together.subject !== undefined }
+}
+
+/** Which functions can be loaded without the others, and why the rest can't. */
+interface Parts {
+  readonly sound: readonly string[]
+  readonly failures: ReadonlyMap<string, Opened>
+}
+
+const allSound: Parts = { sound: [], failures: new Map() }
+
+/** Found out once, when it is first asked for: by loading each function alone. */
+function partsOf(run: ExerciseRun): () => Promise<Parts> {
+  let found: Promise<Parts> | undefined
+  const find = async (): Promise<Parts> => {
+    const failures = new Map<string, Opened>()
+    for (const fn of run.functions) {
+      const alone = await open(run, [fn])
+      alone.subject?.close()
+      if (alone.failure) failures.set(fn, alone)
+    }
+    return { sound: run.functions.filter((fn) => !failures.has(fn)), failures }
+  }
+  return () => {
+    found ??= find()
+    return found
+  }
 }
 
 interface Opened {
@@ -99,7 +123,7 @@ interface Opened {
   readonly failure: Pick<Verdict, 'status' | 'message' | 'counterexample'> | undefined
 }
 
-async function open({ files, subject: options }: ExerciseRun, only: string | undefined): Promise<Opened> {
+async function open({ files, subject: options }: ExerciseRun, only: readonly string[] | undefined): Promise<Opened> {
   const bundled = await bundle(files, only)
   if ('error' in bundled) return { subject: undefined, loaded: undefined, failure: faultVerdict(bundled.error) }
   const subject = openSubject(bundled.program, options)

@@ -32,9 +32,9 @@ export interface Fault {
  * Bundles the student's files into one script.
  *
  * A file that can't be parsed, and an import that leads nowhere, become modules that throw when they load; so does nothing that only other
- * functions need when `only` names one export. Imports other than the student's own files and the workspace's packages are refused.
+ * functions need when `only` names some exports. Imports other than the student's own files and the workspace's packages are refused.
  */
-export async function bundle(files: Files, only?: string): Promise<{ program: Program } | { error: Fault }> {
+export async function bundle(files: Files, only?: readonly string[]): Promise<{ program: Program } | { error: Fault }> {
   const sources = [...files.values()]
   const meterName = freshName(sources)
   const bigInts = usesBigInt(sources)
@@ -68,11 +68,11 @@ export async function bundle(files: Files, only?: string): Promise<{ program: Pr
   }
 }
 
-/** Hands the exports to the subject. One function alone leaves out whatever it doesn't need. No source can spell the names used for it. */
-function entry(only: string | undefined, meterName: string): string {
+/** Hands the exports to the subject. Some functions alone leave out whatever they don't need. No source can spell the names used for it. */
+function entry(only: readonly string[] | undefined, meterName: string): string {
   return only === undefined
     ? `import * as exported from 'student:index'\n${meterName}provide(exported)`
-    : `import { ${only} } from 'student:index'\n${meterName}provide({ ${only} })`
+    : `import { ${only.join(', ')} } from 'student:index'\n${meterName}provide({ ${only.join(', ')} })`
 }
 
 interface Setting {

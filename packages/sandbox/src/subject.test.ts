@@ -22,7 +22,7 @@ afterEach(() => {
 
 /** The program of some files, in a process of its own. */
 async function subjectOf(files: Record<string, string>, only?: string): Promise<Subject> {
-  const bundled = await bundle(new Map(Object.entries(files)), only)
+  const bundled = await bundle(new Map(Object.entries(files)), only === undefined ? undefined : [only])
   if ('error' in bundled) throw new Error(bundled.error.message)
   const subject = openSubject(bundled.program, {
     isolation: namespaceFault() === undefined ? 'namespace' : 'permission',
