@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Contract, QuantParams } from '../../../exercises/05-quantization/contract.ts'
-import { badNumbers, type Check, expectClose, Mismatch, nearly, rejectsBadInput } from '../index.ts'
+import { badNumbers, type Check, expectClose, leavesNothingBehind, Mismatch, nearly, rejectsBadInput } from '../index.ts'
 import { check } from './claims.ts'
 
 const kinds = {
@@ -100,6 +100,17 @@ export const chooseParams: readonly Check[] = [
       expectClose(scale, 1, 'scale', nearly)
       expectClose(zeroPoint, kind === 'symmetric' ? 0 : qmin, 'zeroPoint', nearly)
     },
+  }),
+  leavesNothingBehind<Contract>()({
+    function: 'chooseQuantParams',
+    id: 'params-tidy',
+    points: 1,
+    calls: [
+      [-1, 1, { bits: 8, ...kinds.affine }],
+      [-1, 1, { bits: 8, ...kinds.symmetric }],
+      [0, 0, { bits: 4, ...kinds.unsigned }],
+      [-1, 1, { bits: 1, ...kinds.affine }],
+    ],
   }),
   rejectsBadInput<Contract>()({
     function: 'chooseQuantParams',

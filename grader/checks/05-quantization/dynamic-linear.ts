@@ -1,8 +1,22 @@
 import type { TensorValue } from '@kata/sandbox'
 import fc from 'fast-check'
-import { at, type Check, column, dyadic, expectClose, expectProduct, Mismatch, mapCells, matrixOf, row, seeds, uniform } from '../index.ts'
+import {
+  at,
+  type Check,
+  column,
+  dyadic,
+  expectClose,
+  expectProduct,
+  Mismatch,
+  mapCells,
+  matrixOf,
+  row,
+  seeds,
+  uniform,
+  zeros,
+} from '../index.ts'
 import { check } from './claims.ts'
-import { gridLayer, layerSizes } from './layers.ts'
+import { gridLayer, layerSizes, tieLayer } from './layers.ts'
 
 export const dynamicLayer: readonly Check[] = [
   check({
@@ -15,6 +29,37 @@ export const dynamicLayer: readonly Check[] = [
     holds: async (student, size) => {
       const { x, w, roundedX, roundedW } = gridLayer(size)
       expectProduct(await student.call.dynamicLinear(x, w), roundedX, roundedW, 'the product of rounded activations and weights')
+    },
+  }),
+  check({
+    id: 'dynamic-linear-half-even',
+    function: 'dynamicLinear',
+    title: 'half a step goes to the even integer, of activations and of weights',
+    points: 1,
+    hint: '`tf.round` rounds half to even; `Math.round` and the floor of x + 0.5 round half up.',
+    given: [1, 0.25],
+    holds: async (student, step) => {
+      const { x, w, roundedX, roundedW } = tieLayer(step)
+      expectProduct(await student.call.dynamicLinear(x, w), roundedX, roundedW, 'the product of rounded activations and weights')
+    },
+  }),
+  check({
+    id: 'dynamic-linear-zeros',
+    function: 'dynamicLinear',
+    title: 'activations that are all 0 give 0, or the bias, and no NaN',
+    points: 1,
+    hint: 'A range of nothing but 0 has scale 1: 0/0 would be NaN.',
+    given: layerSizes,
+    holds: async (student, size) => {
+      const [{ w }, x] = [gridLayer(size), zeros(size.n, size.inputs)]
+      const bias = uniform([size.outputs], size.seed, { min: -30, max: 30 })
+      const [without, withBias] = await Promise.all([student.call.dynamicLinear(x, w), student.call.dynamicLinear(x, w, bias)])
+      expectClose(without, zeros(size.n, size.outputs), 'the answer')
+      expectClose(
+        withBias,
+        matrixOf([size.n, size.outputs], (_, j) => bias.data[j]),
+        'the answer with a bias',
+      )
     },
   }),
   check({

@@ -7,6 +7,12 @@ const w = vector(1, -2, 3)
 const noInt4 = [-9, 8, 0.5, Number.NaN, Number.POSITIVE_INFINITY]
 
 export const formatManners: readonly Check[] = [
+  leavesNothingBehind<Contract>()({
+    function: 'packInt4',
+    id: 'pack-tidy',
+    points: 1,
+    calls: [[[-8, 7, 1]], [[1, 2]], [[]], [[1, 2, 8]]],
+  }),
   rejectsBadInput<Contract>()({
     function: 'packInt4',
     id: 'pack-bad-input',
@@ -15,6 +21,16 @@ export const formatManners: readonly Check[] = [
     bad: [
       ...badNumbers(['values'], noInt4, (value) => [[value]] as const),
       ...badNumbers(['values'], noInt4, (value) => [[1, 2, value]] as const),
+    ],
+  }),
+  leavesNothingBehind<Contract>()({
+    function: 'unpackInt4',
+    id: 'unpack-tidy',
+    points: 1,
+    calls: [
+      [Uint8Array.of(0x9f, 0x81), 3],
+      [Uint8Array.of(0x9f, 0x81), 4],
+      [Uint8Array.of(0x9f, 0x81), 5],
     ],
   }),
   rejectsBadInput<Contract>()({
@@ -27,7 +43,8 @@ export const formatManners: readonly Check[] = [
       [Uint8Array.of(), 0],
     ],
     bad: [
-      ...badNumbers(['count'], [-1, 1.5, 5, Number.NaN, Number.POSITIVE_INFINITY], (count) => [Uint8Array.of(1, 2), count] as const),
+      ...badNumbers(['count'], [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY], (count) => [Uint8Array.of(1, 2), count] as const),
+      { what: 'count = 5 of 2 bytes', args: [Uint8Array.of(1, 2), 5], names: ['count', 'bytes'] },
       { what: 'count = 1 of no bytes', args: [Uint8Array.of(), 1], names: ['count', 'bytes'] },
     ],
   }),
@@ -60,6 +77,17 @@ export const formatManners: readonly Check[] = [
       ...badNumbers(['bits'], notBits, (bits) => [w, 2, bits] as const),
     ],
   }),
+  leavesNothingBehind<Contract>()({
+    function: 'modelSizeBytes',
+    id: 'size-tidy',
+    points: 1,
+    calls: [
+      [{ parameters: 10, bits: 4, groupSize: 3 }],
+      [{ parameters: 10, bits: 4 }],
+      [{ parameters: 10, bits: 4, groupSize: 2, scaleBits: 8 }],
+      [{ parameters: 10, bits: 0 }],
+    ],
+  }),
   rejectsBadInput<Contract>()({
     function: 'modelSizeBytes',
     id: 'size-bad-input',
@@ -69,6 +97,9 @@ export const formatManners: readonly Check[] = [
       [{ parameters: 10, bits: 32, groupSize: 100 }],
       [{ parameters: 10, bits: 4, groupSize: 2, scaleBits: 8 }],
     ],
-    bad: badCountFields({ parameters: 100, bits: 4, groupSize: 8, scaleBits: 16 }, 'model'),
+    bad: [
+      ...badCountFields({ parameters: 100, bits: 4, groupSize: 8, scaleBits: 16 }, 'model'),
+      ...badCounts(['scaleBits', 'model'], (scaleBits) => [{ parameters: 100, bits: 4, scaleBits }] as const),
+    ],
   }),
 ]

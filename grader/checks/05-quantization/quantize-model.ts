@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { digitData } from '../04-knowledge-distillation/digits.ts'
 import { accuracyOn, expectModel, type MlpValue, randomModel } from '../04-knowledge-distillation/mlp.ts'
 import { percent } from '../04-knowledge-distillation/training-claims.ts'
-import { type Check, exactly, expectClose, Mismatch, mapCells, seeds, widths } from '../index.ts'
+import { type Check, exactly, expectClose, Mismatch, mapCells, matrix, seeds, widths, zeros } from '../index.ts'
 import { expectWithinBound } from './bound.ts'
 import { check } from './claims.ts'
 import { columnOf, digitModel, digitWidths, largestOf } from './digit-model.ts'
@@ -24,7 +24,7 @@ export const modelQuantization: readonly Check[] = [
     hint: 'Symmetric: −qmax … qmax. The kernels returned are the numbers that the integers stand for: dequantize them.',
     given: models,
     holds: async (student, { widths, bits, perChannel, seed }) => {
-      const model = uneven(randomModel(widths, seed))
+      const model = uneven(randomModel(widths, seed), seed)
       const quantized = expectModel(await student.call.quantizeModel(model, { bits, perChannel }), widths)
       for (const [i, { bias }] of quantized.layers.entries()) expectClose(bias, model.layers[i].bias, `bias ${i}`, exactly)
       expectOnGrids(quantized, { bits, perChannel })
@@ -39,7 +39,7 @@ export const modelQuantization: readonly Check[] = [
     hint: 'perChannel is one scale an output column: a kernel is [in, out], so its columns are outputs, and quantizePerChannel takes rows.',
     given: models,
     holds: async (student, { widths, bits, perChannel, seed }) => {
-      const model = uneven(randomModel(widths, seed))
+      const model = uneven(randomModel(widths, seed), seed)
       const quantized = expectModel(await student.call.quantizeModel(model, { bits, perChannel }), widths)
       const most = 2 ** (bits - 1) - 1
       for (const [i, { kernel }] of model.layers.entries()) {
@@ -52,6 +52,21 @@ export const modelQuantization: readonly Check[] = [
           what: `kernel ${i}`,
         })
       }
+    },
+  }),
+  check({
+    id: 'ptq-half-even',
+    function: 'quantizeModel',
+    title: 'half a step goes to the even integer, above 0 and below',
+    points: 1,
+    hint: '`tf.round` rounds half to even; `Math.round` and the floor of x + 0.5 round half up.',
+    given: [true, false].flatMap((perChannel) => [1, 0.25].map((scale) => ({ perChannel, scale }))),
+    holds: async (student, { perChannel, scale }) => {
+      const times = (rows: readonly (readonly number[])[]) => matrix(rows.map((row) => row.map((steps) => steps * scale)))
+      const kernel = times(steppedKernel)
+      const model = { layers: [{ kernel, bias: zeros(2) }] }
+      const { layers } = expectModel(await student.call.quantizeModel(model, { bits: 8, perChannel }), kernel.shape)
+      expectClose(layers[0].kernel, times(evenKernel), 'the kernel')
     },
   }),
   check({
@@ -76,6 +91,24 @@ export const modelQuantization: readonly Check[] = [
   }),
 ]
 
+/** In steps: both columns reach 127 of them. */
+const steppedKernel = [
+  [127, 0.5],
+  [2.5, -127],
+  [-1.5, 1.5],
+  [0.5, -0.5],
+  [-2.5, 125.5],
+  [126.5, 4.5],
+]
+const evenKernel = [
+  [127, 0],
+  [2, -127],
+  [-2, 2],
+  [0, 0],
+  [-2, 126],
+  [126, 4],
+]
+
 /** Every kernel is on one grid, or each of its columns on a grid of its own. */
 function expectOnGrids({ layers }: MlpValue, { bits, perChannel }: { readonly bits: number; readonly perChannel: boolean }): void {
   const most = 2 ** (bits - 1) - 1
@@ -85,7 +118,8 @@ function expectOnGrids({ layers }: MlpValue, { bits, perChannel }: { readonly bi
   }
 }
 
-/** Columns and kernels of sizes far apart. */
-function uneven({ layers }: ReturnType<typeof randomModel>): ReturnType<typeof randomModel> {
-  return { layers: layers.map(({ kernel, bias }, i) => ({ kernel: mapCells(kernel, (w, _, j) => w * 2 ** (((3 * j) % 5) - i)), bias })) }
+/** Columns and kernels of sizes far apart; a column may be all 0, and so may a kernel. */
+function uneven({ layers }: ReturnType<typeof randomModel>, seed: number): ReturnType<typeof randomModel> {
+  const size = (i: number, j: number) => (j === 4 || (i === 1 && seed % 4 === 3) ? 0 : 2 ** (((3 * j) % 5) - i))
+  return { layers: layers.map(({ kernel, bias }, i) => ({ kernel: mapCells(kernel, (w, _, j) => w * size(i, j)), bias })) }
 }

@@ -2,7 +2,7 @@ import type { TensorValue } from '@kata/sandbox'
 import fc from 'fast-check'
 import { at, type Check, dyadic, expectClose, expectProduct, Mismatch, mapCells, matrixOf, needed, row, seeds, uniform } from '../index.ts'
 import { check } from './claims.ts'
-import { gridLayer, layerSizes } from './layers.ts'
+import { gridLayer, layerSizes, tieLayer } from './layers.ts'
 import { named, type Params } from './params.ts'
 
 export const staticLayer: readonly Check[] = [
@@ -17,6 +17,18 @@ export const staticLayer: readonly Check[] = [
       const { x, w, roundedX, roundedW, activation } = gridLayer(size)
       const params = signed ? shifted(activation, -128) : activation
       expectProduct(await student.call.staticLinear(x, w, undefined, params), roundedX, roundedW, `the product with ${named(params)}`)
+    },
+  }),
+  check({
+    id: 'static-linear-half-even',
+    function: 'staticLinear',
+    title: 'half a step goes to the even integer, of activations and of weights',
+    points: 1,
+    hint: '`tf.round` rounds half to even; `Math.round` and the floor of x + 0.5 round half up.',
+    given: [1, 0.25],
+    holds: async (student, step) => {
+      const { x, w, roundedX, roundedW, activation } = tieLayer(step)
+      expectProduct(await student.call.staticLinear(x, w, undefined, activation), roundedX, roundedW, 'the product')
     },
   }),
   check({

@@ -4,7 +4,7 @@ import { digitData, pickImages } from '../../../grader/checks/04-knowledge-disti
 import { expectLosses, expectModel, outputsOf, randomModel } from '../../../grader/checks/04-knowledge-distillation/mlp.ts'
 import { check } from '../../../grader/checks/05-quantization/claims.ts'
 import { digitModel } from '../../../grader/checks/05-quantization/digit-model.ts'
-import { dyadicSettings, meaning, named, paramsOf, settings } from '../../../grader/checks/05-quantization/params.ts'
+import { dyadicSettings, meaning, named, paramsOf, settings, wideSettings } from '../../../grader/checks/05-quantization/params.ts'
 import { expectQuantized } from '../../../grader/checks/05-quantization/quantized-model.ts'
 import { besideTie, restored, symmetricFor, total } from './oracle.ts'
 
@@ -15,7 +15,7 @@ export const models: readonly Check[] = [
     title: 'values and gradients of larger tensors',
     points: 2,
     hint: 'dequantize(quantize(x)), and upstream inside the range alone.',
-    given: fc.record({ setting: fc.oneof(settings, dyadicSettings), shape: fc.constantFrom([90], [5, 18], [2, 3, 4, 3]) }),
+    given: fc.record({ setting: fc.oneof(settings, dyadicSettings, wideSettings), shape: fc.constantFrom([90], [5, 18], [2, 3, 4, 3]) }),
     holds: async (student, { setting, shape }) => {
       const params = paramsOf(setting)
       const [low, high] = [meaning(params.qmin, params), meaning(params.qmax, params)]
@@ -49,7 +49,10 @@ export const models: readonly Check[] = [
     holds: async (student, { widths, bits, perChannel, seed }) => {
       const model = randomModel(widths, seed % 1e6)
       const uneven = {
-        layers: model.layers.map(({ kernel, bias }, i) => ({ kernel: mapCells(kernel, (w, _, j) => w * 3 ** ((j % 4) - i)), bias })),
+        layers: model.layers.map(({ kernel, bias }, i) => ({
+          kernel: mapCells(kernel, (w, _, j) => (j === 7 ? 0 : w * 3 ** ((j % 4) - i))),
+          bias,
+        })),
       }
       const answer = expectModel(await student.call.quantizeModel(uneven, { bits, perChannel }), widths)
       for (const [i, { kernel, bias }] of uneven.layers.entries()) {
