@@ -92,24 +92,12 @@ export const affineManners: readonly Check[] = [
     ],
     bad: [...badRanks(['w'], (w) => [w, 8]), ...badNumbers(['bits'], notBits, (bits) => [x, bits])],
   }),
-  leavesNothingBehind<Contract>()({
-    function: 'representableRange',
-    id: 'range-tidy',
-    points: 1,
-    calls: [[goodParams], [wide], [wrong]],
-  }),
   rejectsBadInput<Contract>()({
     function: 'representableRange',
     id: 'range-bad-input',
     points: 1,
     good: [[goodParams], [wide]],
     bad: badParams('params', (params) => [params]),
-  }),
-  leavesNothingBehind<Contract>()({
-    function: 'errorBound',
-    id: 'bound-tidy',
-    points: 1,
-    calls: [[goodParams], [wide], [wrong]],
   }),
   rejectsBadInput<Contract>()({
     function: 'errorBound',

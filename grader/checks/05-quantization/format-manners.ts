@@ -7,12 +7,6 @@ const w = vector(1, -2, 3)
 const noInt4 = [-9, 8, 0.5, Number.NaN, Number.POSITIVE_INFINITY]
 
 export const formatManners: readonly Check[] = [
-  leavesNothingBehind<Contract>()({
-    function: 'packInt4',
-    id: 'pack-tidy',
-    points: 1,
-    calls: [[[-8, 7, 1]], [[1, 2]], [[]], [[1, 2, 8]]],
-  }),
   rejectsBadInput<Contract>()({
     function: 'packInt4',
     id: 'pack-bad-input',
@@ -21,16 +15,6 @@ export const formatManners: readonly Check[] = [
     bad: [
       ...badNumbers(['values'], noInt4, (value) => [[value]] as const),
       ...badNumbers(['values'], noInt4, (value) => [[1, 2, value]] as const),
-    ],
-  }),
-  leavesNothingBehind<Contract>()({
-    function: 'unpackInt4',
-    id: 'unpack-tidy',
-    points: 1,
-    calls: [
-      [Uint8Array.of(0x9f, 0x81), 3],
-      [Uint8Array.of(0x9f, 0x81), 4],
-      [Uint8Array.of(0x9f, 0x81), 5],
     ],
   }),
   rejectsBadInput<Contract>()({
@@ -75,17 +59,6 @@ export const formatManners: readonly Check[] = [
       })),
       ...badCounts(['groupSize'], (groupSize) => [w, groupSize, 8] as const),
       ...badNumbers(['bits'], notBits, (bits) => [w, 2, bits] as const),
-    ],
-  }),
-  leavesNothingBehind<Contract>()({
-    function: 'modelSizeBytes',
-    id: 'size-tidy',
-    points: 1,
-    calls: [
-      [{ parameters: 10, bits: 4, groupSize: 3 }],
-      [{ parameters: 10, bits: 4 }],
-      [{ parameters: 10, bits: 4, groupSize: 2, scaleBits: 8 }],
-      [{ parameters: 10, bits: 0 }],
     ],
   }),
   rejectsBadInput<Contract>()({

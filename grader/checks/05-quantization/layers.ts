@@ -58,8 +58,13 @@ export function gridLayer({ n, inputs, outputs, below, step, seed }: LayerSize):
   }
 }
 
+/** The layer of this size, or now and then one of ties. */
+export function gridOrTies(size: LayerSize): GridLayer {
+  return size.seed % 4 === 3 ? tieLayer(size.step) : gridLayer(size)
+}
+
 /** A linear layer of halves of steps: its rows pick single weights, or single activations. Both quantizers fit exactly. */
-export function tieLayer(step: number): GridLayer {
+function tieLayer(step: number): GridLayer {
   const lone = [155, -100, 0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 99.5, 100.5]
   const weights = [
     [127, -127],

@@ -39,7 +39,7 @@ export const awareTraining: readonly Check[] = [
     function: 'trainQuantizationAware',
     title: 'at 2 bits training for it reads at least 15 points more of the digits than rounding alone, in the mean of 3 trainings',
     kind: 'training',
-    points: 4,
+    points: 3,
     hint: 'The loss is that of quantized kernels, in every step; their gradients pass straight through to float kernels, which Adam moves.',
     given: [[1, 2, 3]],
     chance: {

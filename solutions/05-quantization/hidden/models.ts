@@ -1,4 +1,4 @@
-import { type Check, column, expectClose, expectShape, Mismatch, mapCells, uniform } from '@kata/grader/checks'
+import { type Check, column, expectClose, expectShape, Mismatch, mapCells, matrix, uniform, zeros } from '@kata/grader/checks'
 import fc from 'fast-check'
 import { digitData, pickImages } from '../../../grader/checks/04-knowledge-distillation/digits.ts'
 import { expectLosses, expectModel, outputsOf, randomModel } from '../../../grader/checks/04-knowledge-distillation/mlp.ts'
@@ -75,6 +75,21 @@ export const models: readonly Check[] = [
     },
   }),
   check({
+    id: 'ptq-half-even',
+    function: 'quantizeModel',
+    title: 'half a step goes to the even integer, above 0 and below',
+    points: 1,
+    hint: '`tf.round` rounds half to even; `Math.round` and the floor of x + 0.5 round half up.',
+    given: [true, false].flatMap((perChannel) => [1, 0.25].map((scale) => ({ perChannel, scale }))),
+    holds: async (student, { perChannel, scale }) => {
+      const times = (rows: readonly (readonly number[])[]) => matrix(rows.map((row) => row.map((steps) => steps * scale)))
+      const kernel = times(steppedKernel)
+      const model = { layers: [{ kernel, bias: zeros(2) }] }
+      const { layers } = expectModel(await student.call.quantizeModel(model, { bits: 8, perChannel }), kernel.shape)
+      expectClose(layers[0].kernel, times(evenKernel), 'the kernel')
+    },
+  }),
+  check({
     id: 'qat-every-loss',
     function: 'trainQuantizationAware',
     title: 'every epoch’s loss is that of the quantized model while nothing moves, on labels that it doesn’t know too',
@@ -106,6 +121,24 @@ export const models: readonly Check[] = [
           )
     },
   }),
+]
+
+/** In steps: both columns reach 127 of them. */
+const steppedKernel = [
+  [127, 0.5],
+  [2.5, -127],
+  [-1.5, 1.5],
+  [0.5, -0.5],
+  [-2.5, 125.5],
+  [126.5, 4.5],
+]
+const evenKernel = [
+  [127, 0],
+  [2, -127],
+  [-2, 2],
+  [0, 0],
+  [-2, 126],
+  [126, 4],
 ]
 
 function crossEntropy(logits: readonly number[], label: number): number {
