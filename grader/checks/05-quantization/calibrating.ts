@@ -20,14 +20,20 @@ interface BatchList {
 
 /** Batches of several sizes and ranks; all values may lie above 0, or below. */
 function batchesOf({ sizes, low, seed }: BatchList): TensorValue[] {
-  return sizes.map((size, i) => uniform(i % 2 ? [1, size] : [size], seed + i, { min: low + i, max: low + 10 - i }))
+  return sizes.map((size, i) => uniform(shapeOf(size, i), seed + i, { min: low + i, max: low + 10 - i }))
+}
+
+/** So many values, of another rank for each index: 0 … 4. */
+function shapeOf(size: number, i: number): number[] {
+  if (size === 1 && i % 2) return []
+  return [[size], [1, size], [1, size, 1], [1, 1, 1, size]][i % 4]
 }
 
 /** Values in a random order, in batches of several sizes. */
 function scattered(values: readonly number[], seed: number): TensorValue[] {
   const order = permutation(values.length, seed).map((i) => values[i])
   const cuts = [0, Math.ceil(values.length / 5), Math.ceil(values.length / 2), values.length]
-  return cuts.slice(1).flatMap((end, i) => (end > cuts[i] ? [vector(...order.slice(cuts[i], end))] : []))
+  return cuts.slice(1).flatMap((end, i) => (end > cuts[i] ? [tensor(shapeOf(end - cuts[i], i + 1), order.slice(cuts[i], end))] : []))
 }
 
 export const calibrating: readonly Check[] = [
@@ -158,14 +164,26 @@ export const calibrating: readonly Check[] = [
   check({
     id: 'calibrate-one-value',
     function: 'calibrate',
-    title: 'a single value is a range of its own, by every method',
+    title: 'a single value is a range of its own, by every method, and mse finds one that holds it',
     points: 1,
-    hint: 'Its percentiles and averages are the value itself.',
-    given: (['min-max', 'moving-average', 'percentile'] as const).flatMap((method) => [-2.5, 0, 7].map((value) => ({ method, value }))),
-    holds: async (student, { method, value }) => {
-      const { min, max } = await student.call.calibrate([tensor([1, 1], [value])], method)
+    hint: 'Its percentiles and averages are the value itself. Values that are all alike, 0 too, leave nothing to divide by.',
+    given: (['min-max', 'moving-average', 'percentile', 'mse'] as const).flatMap((method) =>
+      [-2.5, 0, 7].flatMap((value) => [[1, 1], [], [2, 3]].map((shape) => ({ method, value, shape }))),
+    ),
+    holds: async (student, { method, value, shape }) => {
+      const size = shape.reduce((product, length) => product * length, 1)
+      const alike = tensor(shape, Array<number>(size).fill(value))
+      const { min, max } = await student.call.calibrate([alike], method)
+      if (method === 'mse') return expectHeld({ min, max }, value)
       expectClose(min, value, `min by ${method}`)
       expectClose(max, value, `max by ${method}`)
     },
   }),
 ]
+
+/** Of 255 steps, which begin or end at 0, the outermost stands for the value. */
+function expectHeld({ min, max }: { readonly min: number; readonly max: number }, value: number): void {
+  const end = value < 0 ? min : max
+  if (!(min <= max && Number.isFinite(max - min) && (value === 0 || Math.abs(end - value) <= 1e-3 * Math.abs(value))))
+    throw new Mismatch(`the range by mse of values that are all ${value} is ${min} … ${max}`, { actual: { min, max } })
+}

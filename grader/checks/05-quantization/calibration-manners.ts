@@ -11,7 +11,12 @@ export const calibrationManners: readonly Check[] = [
     function: 'calibrate',
     id: 'calibrate-tidy',
     points: 1,
-    calls: [...methods.map((method) => [batches, method] as const), [batches, 'mse', { bits: 1 }], [[ones(2), zeros(0)], 'percentile']],
+    calls: [
+      ...methods.map((method) => [batches, method] as const),
+      [batches, 'mse', { bits: 1 }],
+      [[ones(2), zeros(0)], 'percentile'],
+      ...methods.map((method) => [batches, method, {}] as const),
+    ],
   }),
   rejectsBadInput<Contract>()({
     function: 'calibrate',
@@ -29,7 +34,7 @@ export const calibrationManners: readonly Check[] = [
         { what: `no batches, by ${method}`, args: [[], method] as const, names: ['batches'] },
         { what: `an empty batch, by ${method}`, args: [[ones(2), zeros(0)], method] as const, names: ['batches'] },
       ]),
-      ...['minmax', 'entropy', ''].map((method) => ({
+      ...['minmax', 'entropy', '', 'toString', 'constructor'].map((method) => ({
         what: `method = '${method}'`,
         // A name that the type doesn't know.
         args: [batches, method as 'mse'] as const,

@@ -45,7 +45,7 @@ export const chooseParams: readonly Check[] = [
     id: 'params-scale',
     function: 'chooseQuantParams',
     title: 'all steps together are as long as the range, once it is widened to hold 0',
-    points: 2,
+    points: 1,
     hint: 'There are qmax − qmin steps, one less than integers. A range of 2 … 3 becomes 0 … 3 first.',
     given: fc.record({ bits, kind: affineKind, range: ends }),
     holds: async (student, { bits, kind, range: { min, max } }) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Check, expectClose, expectShape, Mismatch, needed } from '../index.ts'
 import { check } from './claims.ts'
-import { int32, integers, integersOf, named, paramsOf, settings } from './params.ts'
+import { int32, integers, integersOf, named, paramsOf, settings, wideSettings } from './params.ts'
 
 export const dequantizing: readonly Check[] = [
   check({
@@ -27,7 +27,7 @@ export const dequantizing: readonly Check[] = [
     title: 'what an integer stands for is quantized to this integer again',
     points: 1,
     hint: 'dequantize undoes quantize: the zero point that was added is taken away, the scale is multiplied back.',
-    given: fc.record({ setting: settings, shape: fc.constantFrom([8], [2, 3], [], [2, 1, 2]) }),
+    given: fc.record({ setting: fc.oneof(settings, wideSettings), shape: fc.constantFrom([8], [2, 3], [], [2, 1, 2]) }),
     holds: async (student, { setting, shape }) => {
       const params = paramsOf(setting)
       const q = integers(shape, setting.seed, params.qmin, params.qmax)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { type Check, expectClose, expectShape, Mismatch, needed, StudentError, tensor, uniform } from '../index.ts'
 import { expectWithinBound } from './bound.ts'
 import { check } from './claims.ts'
-import { dyadicSettings, inside, meaning, named, paramsOf, type Setting, settings } from './params.ts'
+import { dyadicSettings, inside, meaning, named, paramsOf, type Setting, settings, wideSettings } from './params.ts'
 
 const shapes = fc.constantFrom([6], [2, 3], [], [2, 1, 2])
 
@@ -31,7 +31,7 @@ export const fakeQuantizing: readonly Check[] = [
     title: 'the values are those of quantize and dequantize, one after the other',
     points: 1,
     hint: 'Numbers of float32, and no more of them than there are integers.',
-    given: fc.record({ setting: settings, shape: shapes }),
+    given: fc.record({ setting: fc.oneof(settings, wideSettings), shape: shapes }),
     holds: async (student, { setting, shape }) => {
       const params = paramsOf(setting)
       const x = aroundRange(setting, shape)

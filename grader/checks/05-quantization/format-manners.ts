@@ -27,7 +27,8 @@ export const formatManners: readonly Check[] = [
       [Uint8Array.of(), 0],
     ],
     bad: [
-      ...badNumbers(['count'], [-1, 1.5, 5, Number.NaN, Number.POSITIVE_INFINITY], (count) => [Uint8Array.of(1, 2), count] as const),
+      ...badNumbers(['count'], [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY], (count) => [Uint8Array.of(1, 2), count] as const),
+      { what: 'count = 5 of 2 bytes', args: [Uint8Array.of(1, 2), 5], names: ['count', 'bytes'] },
       { what: 'count = 1 of no bytes', args: [Uint8Array.of(), 1], names: ['count', 'bytes'] },
     ],
   }),
@@ -69,6 +70,9 @@ export const formatManners: readonly Check[] = [
       [{ parameters: 10, bits: 32, groupSize: 100 }],
       [{ parameters: 10, bits: 4, groupSize: 2, scaleBits: 8 }],
     ],
-    bad: badCountFields({ parameters: 100, bits: 4, groupSize: 8, scaleBits: 16 }, 'model'),
+    bad: [
+      ...badCountFields({ parameters: 100, bits: 4, groupSize: 8, scaleBits: 16 }, 'model'),
+      ...badCounts(['scaleBits', 'model'], (scaleBits) => [{ parameters: 100, bits: 4, scaleBits }] as const),
+    ],
   }),
 ]

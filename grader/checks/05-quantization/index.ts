@@ -22,6 +22,7 @@ import { modelQuantization } from './quantize-model.ts'
 import { rangeAndBound } from './range-and-bound.ts'
 import { staticLayer } from './static-linear.ts'
 import { awareTraining } from './train-aware.ts'
+import { awareRuns } from './train-aware-runs.ts'
 import { vectors } from './vectors.ts'
 import { workflow } from './workflow.ts'
 
@@ -82,6 +83,7 @@ export const quantization: Exercise = {
     ...fakeQuantizing,
     ...modelQuantization,
     ...awareTraining,
+    ...awareRuns,
     ...modelManners,
     ...floatFormats,
     ...int4,

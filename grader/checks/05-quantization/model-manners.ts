@@ -78,6 +78,7 @@ export const modelManners: readonly Check[] = [
       [model, { bits: 4, perChannel: false }],
       [one(zeros(2, 2), zeros(2)), { bits: 2, perChannel: true }],
       [model, { bits: 1, perChannel: true }],
+      ...[true, false].map((perChannel) => [wrongModels[wrongModels.length - 1].model, { bits: 4, perChannel }] as const),
     ],
   }),
   rejectsBadInput<Contract>()({

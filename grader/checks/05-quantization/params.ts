@@ -29,6 +29,13 @@ export const settings: fc.Arbitrary<Setting> = fc.record({ ...parts, scale: fc.c
 /** Scales by which floats of any precision divide exactly. */
 export const dyadicSettings: fc.Arbitrary<Setting> = fc.record({ ...parts, scale: fc.constantFrom(1, 0.5, 0.125, 2, 8) })
 
+/** Up to 16 bits, at scales down to a millionth; all of them divide exactly. */
+export const wideSettings: fc.Arbitrary<Setting> = fc.record({
+  ...parts,
+  bits: fc.integer({ min: 2, max: 16 }),
+  scale: fc.constantFrom(1, 0.5, 2 ** -20, 8),
+})
+
 /** A quantizer's integers and its zero point. */
 export function paramsOf({ bits, kind, scale, zero }: Setting): Params {
   const half = 2 ** (bits - 1)

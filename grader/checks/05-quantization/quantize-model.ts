@@ -24,7 +24,7 @@ export const modelQuantization: readonly Check[] = [
     hint: 'Symmetric: −qmax … qmax. The kernels returned are the numbers that the integers stand for: dequantize them.',
     given: models,
     holds: async (student, { widths, bits, perChannel, seed }) => {
-      const model = uneven(randomModel(widths, seed))
+      const model = uneven(randomModel(widths, seed), seed)
       const quantized = expectModel(await student.call.quantizeModel(model, { bits, perChannel }), widths)
       for (const [i, { bias }] of quantized.layers.entries()) expectClose(bias, model.layers[i].bias, `bias ${i}`, exactly)
       expectOnGrids(quantized, { bits, perChannel })
@@ -39,7 +39,7 @@ export const modelQuantization: readonly Check[] = [
     hint: 'perChannel is one scale an output column: a kernel is [in, out], so its columns are outputs, and quantizePerChannel takes rows.',
     given: models,
     holds: async (student, { widths, bits, perChannel, seed }) => {
-      const model = uneven(randomModel(widths, seed))
+      const model = uneven(randomModel(widths, seed), seed)
       const quantized = expectModel(await student.call.quantizeModel(model, { bits, perChannel }), widths)
       const most = 2 ** (bits - 1) - 1
       for (const [i, { kernel }] of model.layers.entries()) {
@@ -85,7 +85,8 @@ function expectOnGrids({ layers }: MlpValue, { bits, perChannel }: { readonly bi
   }
 }
 
-/** Columns and kernels of sizes far apart. */
-function uneven({ layers }: ReturnType<typeof randomModel>): ReturnType<typeof randomModel> {
-  return { layers: layers.map(({ kernel, bias }, i) => ({ kernel: mapCells(kernel, (w, _, j) => w * 2 ** (((3 * j) % 5) - i)), bias })) }
+/** Columns and kernels of sizes far apart; a column may be all 0, and so may a kernel. */
+function uneven({ layers }: ReturnType<typeof randomModel>, seed: number): ReturnType<typeof randomModel> {
+  const size = (i: number, j: number) => (j === 4 || (i === 1 && seed % 4 === 3) ? 0 : 2 ** (((3 * j) % 5) - i))
+  return { layers: layers.map(({ kernel, bias }, i) => ({ kernel: mapCells(kernel, (w, _, j) => w * size(i, j)), bias })) }
 }

@@ -2,19 +2,20 @@ import type { TensorValue } from '@kata/sandbox'
 import fc from 'fast-check'
 import { at, type Check, dyadic, expectClose, expectProduct, Mismatch, mapCells, matrixOf, needed, row, seeds, uniform } from '../index.ts'
 import { check } from './claims.ts'
-import { gridLayer, layerSizes } from './layers.ts'
+import { gridLayer, gridOrTies, layerSizes } from './layers.ts'
 import { named, type Params } from './params.ts'
 
 export const staticLayer: readonly Check[] = [
   check({
     id: 'static-linear-integers',
     function: 'staticLinear',
-    title: 'activations are rounded by the quantizer that was fixed ahead, weights to 127 steps on either side of 0, one scale a column',
+    title:
+      'activations are rounded by the quantizer that was fixed ahead, weights to 127 steps on either side of 0, halves to the even one',
     points: 1,
     hint: 'quantize(x, activation), quantizePerChannel of wᵀ with 8 bits, the integer product, one rescale a column.',
     given: fc.record({ size: layerSizes, signed: fc.boolean() }),
     holds: async (student, { size, signed }) => {
-      const { x, w, roundedX, roundedW, activation } = gridLayer(size)
+      const { x, w, roundedX, roundedW, activation } = gridOrTies(size)
       const params = signed ? shifted(activation, -128) : activation
       expectProduct(await student.call.staticLinear(x, w, undefined, params), roundedX, roundedW, `the product with ${named(params)}`)
     },

@@ -41,7 +41,11 @@ export const workflow: readonly Check[] = [
     points: 1,
     good: kinds.map((kind) => [kind] as const),
     // Names that the type doesn't know.
-    bad: ['ptq', 'Static', ''].map((kind) => ({ what: `kind = '${kind}'`, args: [kind as 'qat'] as const, names: ['kind'] })),
+    bad: ['ptq', 'Static', '', 'toString', 'constructor'].map((kind) => ({
+      what: `kind = '${kind}'`,
+      args: [kind as 'qat'] as const,
+      names: ['kind'],
+    })),
   }),
   check({
     id: 'facts-differ',

@@ -75,6 +75,21 @@ export function lazy(x: tf.Tensor1D): tf.Tensor1D { return x }`,
     expect(await subject.call('lazy', [vector(1, 2)], true)).toMatchObject({ trace: { inputFaults: [{ path: '0', fault: 'returned' }] } })
   })
 
+  it('sees lists and bytes of the caller that are changed, and sends bytes as a part of their buffer', async () => {
+    const subject = await subjectOf({
+      'index.ts': `export function shift(bytes: Uint8Array): number { bytes[1] >>= 4; return bytes[1] }
+export function push(values: number[]): number { return values.push(0) }
+export function sum(bytes: Uint8Array): number { return bytes.reduce((total, byte) => total + byte, 0) }
+export function sumOfBuffer(bytes: Uint8Array): number { return new Uint8Array(bytes.buffer, 0, bytes.length).reduce((total, byte) => total + byte, 0) }`,
+    })
+    const bytes = Uint8Array.of(1, 32, 3)
+    const changed = { trace: { inputFaults: [{ path: '0', fault: 'changed' }] } }
+    expect(await subject.call('shift', [bytes])).toMatchObject({ value: 2, ...changed })
+    expect(await subject.call('push', [[1, 2]])).toMatchObject({ value: 3, ...changed })
+    expect(await subject.call('sum', [bytes])).toMatchObject({ value: 36, trace: { inputFaults: [] } })
+    expect(await subject.call('sumOfBuffer', [bytes])).toMatchObject({ value: 0 })
+  })
+
   it('says where in the source an error was thrown', async () => {
     const subject = await subjectOf({
       'index.ts': `export * from './deep/part.js'`,

@@ -1,4 +1,4 @@
-import { type Check, expectClose, Mismatch, normal, seeds, tensor } from '@kata/grader/checks'
+import { type Check, expectClose, Mismatch, normal, seeds, tensor, uniform } from '@kata/grader/checks'
 import fc from 'fast-check'
 import { check } from '../../../grader/checks/05-quantization/claims.ts'
 import { fitted, restored, total } from './oracle.ts'
@@ -15,7 +15,9 @@ function batchesOf({ sizes, mean, size, seed }: { sizes: readonly number[]; mean
   return sizes.map((n, i) => Array.from(normal([n], seed + i).data, (x) => Math.fround(size * (x * (1 + i) + mean))))
 }
 
-const tensors = (batches: readonly number[][]) => batches.map((values) => tensor([values.length], values))
+/** Of ranks 1 … 4. */
+const tensors = (batches: readonly number[][]) =>
+  batches.map((values, i) => tensor([[values.length], [1, values.length], [1, values.length, 1], [1, 1, 1, values.length]][i % 4], values))
 
 function atRank(values: readonly number[], percentile: number): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -72,21 +74,42 @@ export const calibration: readonly Check[] = [
     given: fc.record({ list: lists, bits: fc.constantFrom(undefined, 2, 3, 4, 5, 6) }),
     holds: async (student, { list, bits = 8 }) => {
       const batches = batchesOf({ ...list, sizes: [...list.sizes, 60] })
-      const values = batches.flat()
-      const errorOf = (min: number, max: number): number => {
-        const params = fitted(min, max, bits)
-        return total(values.map((x) => (x - restored(x, params)) ** 2)) / values.length
-      }
-      const [least, most] = [Math.min(...values), Math.max(...values)]
-      const shares = Array.from({ length: 100 }, (_, i) => (i + 1) / 100)
-      const best = Math.min(...shares.map((share) => errorOf(share * least, share * most)))
-      const { min, max } = await student.call.calibrate(tensors(batches), 'mse', bits === 8 ? undefined : { bits })
-      const own = errorOf(min, max)
-      if (!(own <= 1.02 * best))
-        throw new Mismatch(
-          `at ${bits} bits the range ${min.toPrecision(4)} … ${max.toPrecision(4)} has a mean squared error of ${own.toPrecision(4)}, and the best share of ${least.toPrecision(4)} … ${most.toPrecision(4)} has ${best.toPrecision(4)}`,
-          { actual: { min, max } },
-        )
+      expectBestShare(await student.call.calibrate(tensors(batches), 'mse', bits === 8 ? undefined : { bits }), batches.flat(), bits)
+    },
+  }),
+  check({
+    id: 'calibrate-mse-outliers',
+    function: 'calibrate',
+    title: 'the share with the least error, small as it may be, of thousands of values and an outlier at each end',
+    points: 1,
+    hint: 'Try all shares from 1/100 to 1, at 8 bits if it isn’t said otherwise.',
+    given: [
+      { bits: 3, count: 4000, outlier: 8 },
+      { bits: 2, count: 4000, outlier: 8 },
+      { bits: 4, count: 4000, outlier: 20 },
+      // At 8 bits it takes so many that cutting off the outliers pays.
+      { bits: 8, count: 30_000, outlier: 3 },
+    ],
+    holds: async (student, { bits, count, outlier }) => {
+      const batches = [Array.from(uniform([count], bits, { min: -1, max: 1 }).data), [outlier, -outlier]]
+      expectBestShare(await student.call.calibrate(tensors(batches), 'mse', bits === 8 ? undefined : { bits }), batches.flat(), bits)
     },
   }),
 ]
+
+/** No share i/100 of the whole range has an error that is more than 2% smaller. */
+function expectBestShare({ min, max }: { readonly min: number; readonly max: number }, values: readonly number[], bits: number): void {
+  const errorOf = (low: number, high: number): number => {
+    const params = fitted(low, high, bits)
+    return total(values.map((x) => (x - restored(x, params)) ** 2)) / values.length
+  }
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const shares = Array.from({ length: 100 }, (_, i) => (i + 1) / 100)
+  const best = Math.min(...shares.map((share) => errorOf(share * least, share * most)))
+  const own = errorOf(min, max)
+  if (!(own <= 1.02 * best))
+    throw new Mismatch(
+      `at ${bits} bits the range ${min.toPrecision(4)} … ${max.toPrecision(4)} has a mean squared error of ${own.toPrecision(4)}, and the best share of ${least.toPrecision(4)} … ${most.toPrecision(4)} has ${best.toPrecision(4)}`,
+      { actual: { min, max } },
+    )
+}

@@ -104,7 +104,7 @@ export const formats: readonly Check[] = [
       seed: seeds(),
     }),
     holds: async (student, { n, groupSize, bits, seed }) => {
-      const w = mapped(normal([n], seed), (x, i) => x * 3 ** ((Math.floor(i / groupSize) % 5) - 2))
+      const w = mapped(normal([n], seed), (x, i) => x * (seed % 3 ? 1 : 2e-8) * 3 ** ((Math.floor(i / groupSize) % 5) - 2))
       const quantizers = Array.from({ length: Math.ceil(n / groupSize) }, (_, g) =>
         symmetricFor(Array.from(w.data).slice(g * groupSize, (g + 1) * groupSize), bits),
       )

@@ -1,10 +1,10 @@
-import { type Check, column, expectClose, expectShape, Mismatch, mapCells, uniform } from '@kata/grader/checks'
+import { type Check, column, expectClose, expectShape, Mismatch, mapCells, matrix, uniform, zeros } from '@kata/grader/checks'
 import fc from 'fast-check'
 import { digitData, pickImages } from '../../../grader/checks/04-knowledge-distillation/digits.ts'
 import { expectLosses, expectModel, outputsOf, randomModel } from '../../../grader/checks/04-knowledge-distillation/mlp.ts'
 import { check } from '../../../grader/checks/05-quantization/claims.ts'
 import { digitModel } from '../../../grader/checks/05-quantization/digit-model.ts'
-import { dyadicSettings, meaning, named, paramsOf, settings } from '../../../grader/checks/05-quantization/params.ts'
+import { dyadicSettings, meaning, named, paramsOf, settings, wideSettings } from '../../../grader/checks/05-quantization/params.ts'
 import { expectQuantized } from '../../../grader/checks/05-quantization/quantized-model.ts'
 import { besideTie, restored, symmetricFor, total } from './oracle.ts'
 
@@ -15,7 +15,7 @@ export const models: readonly Check[] = [
     title: 'values and gradients of larger tensors',
     points: 2,
     hint: 'dequantize(quantize(x)), and upstream inside the range alone.',
-    given: fc.record({ setting: fc.oneof(settings, dyadicSettings), shape: fc.constantFrom([90], [5, 18], [2, 3, 4, 3]) }),
+    given: fc.record({ setting: fc.oneof(settings, dyadicSettings, wideSettings), shape: fc.constantFrom([90], [5, 18], [2, 3, 4, 3]) }),
     holds: async (student, { setting, shape }) => {
       const params = paramsOf(setting)
       const [low, high] = [meaning(params.qmin, params), meaning(params.qmax, params)]
@@ -49,7 +49,10 @@ export const models: readonly Check[] = [
     holds: async (student, { widths, bits, perChannel, seed }) => {
       const model = randomModel(widths, seed % 1e6)
       const uneven = {
-        layers: model.layers.map(({ kernel, bias }, i) => ({ kernel: mapCells(kernel, (w, _, j) => w * 3 ** ((j % 4) - i)), bias })),
+        layers: model.layers.map(({ kernel, bias }, i) => ({
+          kernel: mapCells(kernel, (w, _, j) => (j === 7 ? 0 : w * 3 ** ((j % 4) - i))),
+          bias,
+        })),
       }
       const answer = expectModel(await student.call.quantizeModel(uneven, { bits, perChannel }), widths)
       for (const [i, { kernel, bias }] of uneven.layers.entries()) {
@@ -69,6 +72,21 @@ export const models: readonly Check[] = [
           )
         expectClose(answer.layers[i].bias, bias, `bias ${i}`, { absolute: 0, relative: 0 })
       }
+    },
+  }),
+  check({
+    id: 'ptq-half-even',
+    function: 'quantizeModel',
+    title: 'half a step goes to the even integer, above 0 and below',
+    points: 1,
+    hint: '`tf.round` rounds half to even; `Math.round` and the floor of x + 0.5 round half up.',
+    given: [true, false].flatMap((perChannel) => [1, 0.25].map((scale) => ({ perChannel, scale }))),
+    holds: async (student, { perChannel, scale }) => {
+      const times = (rows: readonly (readonly number[])[]) => matrix(rows.map((row) => row.map((steps) => steps * scale)))
+      const kernel = times(steppedKernel)
+      const model = { layers: [{ kernel, bias: zeros(2) }] }
+      const { layers } = expectModel(await student.call.quantizeModel(model, { bits: 8, perChannel }), kernel.shape)
+      expectClose(layers[0].kernel, times(evenKernel), 'the kernel')
     },
   }),
   check({
@@ -103,6 +121,24 @@ export const models: readonly Check[] = [
           )
     },
   }),
+]
+
+/** In steps: both columns reach 127 of them. */
+const steppedKernel = [
+  [127, 0.5],
+  [2.5, -127],
+  [-1.5, 1.5],
+  [0.5, -0.5],
+  [-2.5, 125.5],
+  [126.5, 4.5],
+]
+const evenKernel = [
+  [127, 0],
+  [2, -127],
+  [-2, 2],
+  [0, 0],
+  [-2, 126],
+  [126, 4],
 ]
 
 function crossEntropy(logits: readonly number[], label: number): number {

@@ -26,7 +26,7 @@ export function inputsOf(body: Encoded): Inputs {
     sent.set(tensor, value)
     return tensor
   })
-  const args: unknown[] = Array.isArray(decoded) ? decoded : []
+  const args: unknown[] = Array.isArray(decoded) ? decoded.map(inLargerBuffer) : []
   const tensors = args.flatMap((arg, i) => tensorsAt(arg, String(i), sent))
   // Lists and options as they were, to see whether they are changed.
   const plain = args.map((arg) => textOf(arg))
@@ -51,6 +51,14 @@ export function inputsOf(body: Encoded): Inputs {
   }
 }
 
+// A view may begin anywhere in its buffer: whoever reads the buffer instead of the view has to show it.
+function inLargerBuffer(arg: unknown): unknown {
+  if (!(arg instanceof Uint8Array)) return arg
+  const view = new Uint8Array(new ArrayBuffer(arg.length + 16), 8, arg.length)
+  view.set(arg)
+  return view
+}
+
 function tensorsAt(value: unknown, path: string, sent: ReadonlyMap<unknown, TensorValue>): TensorInput[] {
   if (typeof value !== 'object' || value === null) return []
   const known = sent.get(value)
@@ -69,7 +77,8 @@ function listsIn(value: unknown, sent: ReadonlyMap<unknown, TensorValue>): objec
 function textOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || isTensor(value)) return ''
   try {
-    return JSON.stringify(encode(value, withoutTensors).tree)
+    const { tree, blobs } = encode(value, withoutTensors)
+    return JSON.stringify([tree, blobs.map((bytes) => Array.from(bytes))])
   } catch {
     return undefined
   }
