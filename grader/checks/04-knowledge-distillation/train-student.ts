@@ -1,10 +1,11 @@
 import type { TensorValue } from '@kata/sandbox'
-import type { Contract } from '../../../exercises/04-knowledge-distillation/contract.ts'
-import { at, type Check, Mismatch, matrixOf, pickRows, type Student } from '../index.ts'
+import type { Contract, StudentOptions } from '../../../exercises/04-knowledge-distillation/contract.ts'
+import { at, type Check, Mismatch, matrixOf, pickRows, row, type Student } from '../index.ts'
 import { check } from './claims.ts'
 import { digitData, firstRows, type Images, permuted, pickImages } from './digits.ts'
 import { exampleOf, labels } from './logits.ts'
 import { accuracyOf, accuracyOn, classesOf, expectLosses, expectModel, type MlpValue, outputsOf } from './mlp.ts'
+import { expectOrderless, expectStepsDown, hardSlopes, lowDigits, softmax, together, togetherRun } from './one-batch.ts'
 import { fewRun, followedRows, followRun, shortStudentRun, smallRun, stillRun } from './settings.ts'
 import {
   expectFalling,
@@ -150,10 +151,11 @@ export const studentTraining: readonly Check[] = [
       { temperature: 4, alpha: 0, softLoss: 'kl' as const },
       { temperature: 4, alpha: 1, softLoss: 'mse' as const },
       { temperature: 2, alpha: 0.5, softLoss: 'mse' as const },
+      { temperature: 3, alpha: 0.7, softLoss: 'kl' as const, batchSize: 4096 },
     ],
-    holds: async (student, { temperature, alpha, softLoss }) => {
+    holds: async (student, { temperature, alpha, softLoss, batchSize = stillRun.batchSize }) => {
       const { images, teacher } = twoClasses()
-      const options = { ...stillRun, hiddenUnits: [12], temperature, alpha, softLoss }
+      const options = { ...stillRun, hiddenUnits: [12], temperature, alpha, softLoss, batchSize }
       const result = await student.call.trainStudent(images, teacher, options)
       const [reported] = expectLosses(result, 1)
       const model = expectModel(result.model, [64, 12, 2])
@@ -161,6 +163,57 @@ export const studentTraining: readonly Check[] = [
       const soft = alpha === 0 ? 0 : softLoss === 'kl' ? softOfTwo(model, images, teacher, temperature) : squares(model, images, teacher)
       const term = alpha === 1 ? 'the soft term' : alpha === 0 ? 'the hard term' : `the mean of soft and hard term (α = ${alpha})`
       expectOwnLoss(reported, alpha * soft + (1 - alpha) * hard, `${term} ('${softLoss}') at temperature ${temperature}`)
+    },
+  }),
+  check({
+    id: 'student-first-step',
+    function: 'trainStudent',
+    title: 'one epoch of one batch is one step down the whole loss: each output’s bias moves against its gradient there',
+    kind: 'training',
+    points: 2,
+    hint: 'What is reported has to be what is minimised: α·T·(softmax(z/T) − softmax(v/T)) + (1 − α)·(softmax(z) − label), or with ‘mse’ 2α·(z − v)/c first.',
+    given: [
+      { temperature: 8, alpha: 0.5, softLoss: 'kl' as const },
+      { temperature: 8, alpha: 0.5, softLoss: 'mse' as const },
+      { temperature: 1, alpha: 0.85, softLoss: 'kl' as const },
+      { temperature: 1, alpha: 0.15, softLoss: 'kl' as const },
+    ],
+    holds: async (student, { temperature, alpha, softLoss }) => {
+      const images = lowDigits()
+      const classes = images.labels.data
+      // Sure of a digit five too high: soft and hard loss pull every bias to different sides, and the squares pull all up.
+      const teacher = matrixOf([together, 10], (i, k) => (k === classes[i] + 5 ? 22 : 6))
+      const options = { ...togetherRun, epochs: 1, batchSize: together, temperature, alpha, softLoss }
+      await expectStepsDown(
+        (learningRate) => student.call.trainStudent(images, teacher, { ...options, learningRate }),
+        images.inputs,
+        (z, i) => {
+          const v = row(teacher, i)
+          const [own, theirs] = [softmax(z, temperature), softmax(v, temperature)]
+          return hardSlopes(z, classes[i]).map((hard, k) => {
+            const soft = softLoss === 'kl' ? temperature * (own[k] - theirs[k]) : (2 * (z[k] - v[k])) / 10
+            return alpha * soft + (1 - alpha) * hard
+          })
+        },
+      )
+    },
+  }),
+  check({
+    id: 'student-one-batch',
+    function: 'trainStudent',
+    title: 'a batch is as large as batchSize says: when all examples are one, their order makes no difference',
+    kind: 'training',
+    points: 1,
+    hint: 'Batches of a size of your own depend on which examples come together.',
+    given: [
+      { batchSize: together, softLoss: 'kl' as const },
+      { batchSize: 4096, softLoss: 'mse' as const },
+    ],
+    holds: async (student, { batchSize, softLoss }) => {
+      const images = lowDigits()
+      const logits = pickRows(digitData().teacher.training, images.rows)
+      const options = { ...togetherRun, temperature: 4, alpha: 0.5, batchSize, softLoss }
+      await expectOrderless((order) => student.call.trainStudent(pickImages(images, order), pickRows(logits, order), options), batchSize)
     },
   }),
   check({
@@ -192,7 +245,12 @@ export const studentTraining: readonly Check[] = [
     holds: async (student) => {
       const rows = firstRows(40)
       const [few, logits] = [pickImages(digitData().training, rows), pickRows(digitData().teacher.training, rows)]
-      await expectSeeded((options) => student.call.trainStudent(few, logits, options), shortStudentRun, [64, 8, 10])
+      const { call, otherDay } = student
+      const trainings = {
+        today: (options: StudentOptions) => call.trainStudent(few, logits, options),
+        otherDay: (options: StudentOptions) => otherDay.trainStudent(few, logits, options),
+      }
+      await expectSeeded(trainings, shortStudentRun, [64, 8, 10])
     },
   }),
   check({
@@ -204,12 +262,11 @@ export const studentTraining: readonly Check[] = [
     hint: 'The number of batches is N over batchSize, rounded up.',
     given: [{}],
     holds: async (student) => {
-      const workOn = (count: number) => {
+      await expectLastBatch((count, batchSize) => {
         const rows = firstRows(count)
         const [images, logits] = [pickImages(digitData().training, rows), pickRows(digitData().teacher.training, rows)]
-        return student.measure.trainStudent(images, logits, { ...shortStudentRun, hiddenUnits: [32], epochs: 3, batchSize: 64 })
-      }
-      await expectLastBatch(workOn, 64)
+        return student.measure.trainStudent(images, logits, { ...shortStudentRun, hiddenUnits: [32], epochs: 5, batchSize })
+      })
     },
   }),
   check({
@@ -223,7 +280,12 @@ export const studentTraining: readonly Check[] = [
       const rows = firstRows(20)
       const [few, logits] = [pickImages(digitData().training, rows), pickRows(digitData().teacher.training, rows)]
       const options = { ...shortStudentRun, softLoss }
-      await expectTidyTraining((given) => student.measure.trainStudent(few, logits, given), options, { ...options, temperature: 0 })
+      const train = (given: StudentOptions, data = few, teacher = logits) => student.measure.trainStudent(data, teacher, given)
+      await expectTidyTraining((given: StudentOptions) => train(given), options, [
+        () => train({ ...options, temperature: 0 }),
+        () => train(options, { ...few, labels: labels(...rows) }),
+        () => train(options, few, pickRows(logits, firstRows(19))),
+      ])
     },
   }),
 ]

@@ -185,8 +185,10 @@ export const awareTraining: readonly Check[] = [
     hint: 'The number of batches is N over batchSize, rounded up.',
     given: [{}],
     holds: async (student) => {
-      const options = { ...shortRun, epochs: 3, batchSize: 64 }
-      await expectLastBatch((count) => student.measure.trainQuantizationAware(digitModel(), some(count), options), 64)
+      const options = { ...shortRun, epochs: 3 }
+      await expectLastBatch((count, batchSize) =>
+        student.measure.trainQuantizationAware(digitModel(), some(count), { ...options, batchSize }),
+      )
     },
   }),
   check({
@@ -198,7 +200,7 @@ export const awareTraining: readonly Check[] = [
     given: [{}],
     holds: async (student) => {
       const train = (options: AwareOptions) => student.measure.trainQuantizationAware(digitModel(), some(20), options)
-      await expectTidyTraining(train, shortRun, { ...shortRun, bits: 1 })
+      await expectTidyTraining(train, shortRun, [() => train({ ...shortRun, bits: 1 })])
     },
   }),
 ]
