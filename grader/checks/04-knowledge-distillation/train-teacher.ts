@@ -111,7 +111,7 @@ export const teacherTraining: readonly Check[] = [
     hint: 'What is reported has to be what is minimised, and an epoch has to train. The slope of a bias is the mean of softmax(z) − label.',
     given: [{ seed: 1 }, { seed: 2 }],
     holds: async (student, { seed }) => {
-      const images = lowDigits()
+      const images = pickImages(digitData().training, lowDigits())
       const options = { ...togetherRun, epochs: 1, batchSize: together, seed }
       await expectStepsDown(
         (learningRate) => student.call.trainTeacher(images, { ...options, learningRate }),
@@ -129,8 +129,9 @@ export const teacherTraining: readonly Check[] = [
     hint: 'Batches of a size of your own depend on which examples come together.',
     given: [{ batchSize: together }, { batchSize: 4096 }],
     holds: async (student, { batchSize }) => {
-      const images = lowDigits()
-      await expectOrderless((order) => student.call.trainTeacher(pickImages(images, order), { ...togetherRun, batchSize }), batchSize)
+      const train = (rows: readonly number[]) =>
+        student.call.trainTeacher(pickImages(digitData().training, rows), { ...togetherRun, batchSize })
+      await expectOrderless(train, batchSize)
     },
   }),
   check({
