@@ -12,7 +12,7 @@ export const studentBatches: readonly Check[] = [
     function: 'trainStudent',
     title: 'one epoch of one batch is one step down the whole loss: each output’s bias moves against its gradient there',
     kind: 'training',
-    points: 2,
+    points: 1,
     hint: 'What is reported has to be what is minimised: α·T·(softmax(z/T) − softmax(v/T)) + (1 − α)·(softmax(z) − label), or with ‘mse’ 2α·(z − v)/c first.',
     given: [
       { temperature: 8, alpha: 0.5, softLoss: 'kl' as const },

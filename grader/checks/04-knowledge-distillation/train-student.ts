@@ -104,7 +104,7 @@ export const studentTraining: readonly Check[] = [
     function: 'trainStudent',
     title: 'whom it follows is α’s: at 1 a teacher that confuses every class, at 0 the labels',
     kind: 'training',
-    points: 4,
+    points: 3,
     hint: 'α = 1 has no hard term at all, α = 0 no soft one. Do the teacher’s rows stay with their images?',
     given: [{ alpha: 1 }, { alpha: 0 }],
     chance: {
