@@ -199,8 +199,12 @@ export const awareTraining: readonly Check[] = [
     hint: 'Tidy every step, dispose the variables and the optimizer. The given kernels belong to the caller.',
     given: [{}],
     holds: async (student) => {
-      const train = (options: AwareOptions) => student.measure.trainQuantizationAware(digitModel(), some(20), options)
-      await expectTidyTraining(train, shortRun, [() => train({ ...shortRun, bits: 1 })])
+      const train = (options: AwareOptions, data = some(20)) => student.measure.trainQuantizationAware(digitModel(), data, options)
+      const wrong = { ...some(20), labels: labels(...firstRows(20)) }
+      await expectTidyTraining((options: AwareOptions) => train(options), shortRun, [
+        () => train({ ...shortRun, bits: 1 }),
+        () => train(shortRun, wrong),
+      ])
     },
   }),
 ]
