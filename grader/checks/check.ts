@@ -48,7 +48,7 @@ export interface Claim<C, T> extends Omit<Check, 'open' | 'function' | 'kind' | 
 export interface Student<C> {
   /** Calls a function and gives its value; rejects with what the student threw. */
   readonly call: { readonly [K in keyof C]: Remote<C[K], 'value'> }
-  /** The same on another day: the clock and `Math.random` start elsewhere, as they would in another run. */
+  /** The same on another day: in a process where the clock and `Math.random` start elsewhere, from the loading of the files on. */
   readonly otherDay: { readonly [K in keyof C]: Remote<C[K], 'value'> }
   /** The same with what was seen beside the value: cost, kernels, leaks, changed inputs. */
   readonly measure: { readonly [K in keyof C]: Remote<C[K], 'measured'> }

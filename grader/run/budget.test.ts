@@ -10,6 +10,7 @@ test('calls end in timeout once they have done too much together, at the same on
     loaded: Promise.resolve({ outcome: answer, exports: new Map(), backend: 'wasm' }),
     call: async () => answer,
     map: async () => answer,
+    otherDay: async () => answer,
     gradient: async () => answer,
     close: () => {},
   }

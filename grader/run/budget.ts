@@ -27,6 +27,7 @@ export function withBudget(subject: Subject, most = mostWork): Subject {
     ...subject,
     call: (...call) => within(() => subject.call(...call)),
     map: (...call) => within(() => subject.map(...call)),
+    otherDay: (...call) => within(() => subject.otherDay(...call)),
     gradient: (...call) => within(() => subject.gradient(...call)),
   }
 }

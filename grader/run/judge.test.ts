@@ -22,6 +22,7 @@ function subjectOf(answer: (args: readonly Value[]) => Outcome, inOnePiece: bool
     loaded: Promise.resolve({ outcome: answer([]), exports: new Map(), backend: 'wasm' }),
     call,
     map: async () => answer([]),
+    otherDay: async () => answer([]),
     gradient: async () => answer([]),
     close: () => {},
   }

@@ -36,9 +36,7 @@ export function studentOf(subject: Subject, log: LoggedCall[], limits: CallLimit
 
   return {
     call: verb((name, args: readonly Value[]) => call(name, args)),
-    otherDay: verb(
-      async (name, args: readonly Value[]) => (await made(name, args, subject.call(name, args, false, { ...limits, luck: 2 }))).value,
-    ),
+    otherDay: verb(async (name, args: readonly Value[]) => (await made(name, args, subject.otherDay(name, args, limits))).value),
     measure: verb(async (name, args: readonly Value[]) => {
       const { value, trace } = await made(name, args, subject.call(name, args, true, limits))
       return { value, trace, cost: trace.cost }

@@ -56,6 +56,7 @@ function watched(subject: Subject): { readonly subject: Subject; readonly ending
     subject: {
       ...subject,
       call: (...call) => counted(subject.call(...call)),
+      otherDay: (...call) => counted(subject.otherDay(...call)),
       gradient: (...call) => counted(subject.gradient(...call)),
     },
     endings: () => endings,
@@ -97,6 +98,7 @@ function standIn(subject: Subject, fn: string, candidate: string): Subject {
     ...subject,
     call: (name, args, detail, limits) => subject.call(nameOf(name), args, detail, { ...candidateLimits, ...limits }),
     map: (name, lists, limits) => subject.map(nameOf(name), lists, { ...candidateLimits, ...limits }),
+    otherDay: (name, args, limits) => subject.otherDay(nameOf(name), args, { ...candidateLimits, ...limits }),
     gradient: (name, path, args, limits, upstream) =>
       subject.gradient(nameOf(name), path, args, { ...candidateLimits, ...limits }, upstream),
   }

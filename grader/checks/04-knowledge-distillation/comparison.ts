@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Contract, DistilledModel } from '../../../exercises/04-knowledge-distillation/contract.ts'
-import { badCountFields, type Check, counts, expectClose, Mismatch, nearly, rejectsBadInput } from '../index.ts'
+import { badCountFields, type Check, counts, expectClose, leavesNothingBehind, Mismatch, nearly, rejectsBadInput } from '../index.ts'
 import { check } from './claims.ts'
 
 const model = {
@@ -42,6 +42,12 @@ export const comparison: readonly Check[] = [
       const ratio = await student.call.compressionRatio({ ...model, studentParams, teacherParams })
       expectClose(ratio * studentParams, teacherParams, 'the ratio, times studentParams,', nearly)
     },
+  }),
+  leavesNothingBehind<Contract>()({
+    function: 'compressionRatio',
+    id: 'ratio-tidy',
+    points: 1,
+    calls: [[model], [{ ...model, studentParams: 0 }]],
   }),
   rejectsBadInput<Contract>()({
     function: 'compressionRatio',

@@ -20,6 +20,8 @@ import { expectGradient, gradientOf, value } from './slope.ts'
 import { attentionVectors, cosineVectors, hiddenVectors } from './vectors.ts'
 
 const states = fc.record({ n: lengths({ max: 6 }), d: widths({ min: 2, max: 6 }), seed: seeds() })
+/** Of the rows that aren't zero: 1e-3, with room for its last digit. */
+const shortest = 1.01e-3
 const factors = [0.25, 8, 1, 2, 0.5, 4]
 
 export const cosine: readonly Check[] = [
@@ -48,8 +50,10 @@ export const cosine: readonly Check[] = [
     given: fc.record({ degrees: fc.integer({ min: 0, max: 180 }), length: fc.integer({ min: 1, max: 16 }) }),
     holds: async (student, { degrees, length }) => {
       const angle = (degrees * Math.PI) / 180
-      const loss = await student.call.cosineLoss(matrix([[length * Math.cos(angle), length * Math.sin(angle)]]), matrix([[3, 0]]))
-      expectClose(value(loss), 1 - Math.cos(angle), `the cosine loss at ${degrees}°`)
+      for (const long of [length, shortest]) {
+        const loss = await student.call.cosineLoss(matrix([[long * Math.cos(angle), long * Math.sin(angle)]]), matrix([[3, 0]]))
+        expectClose(value(loss), 1 - Math.cos(angle), `the cosine loss at ${degrees}°, of a row ${long} long,`)
+      }
     },
   }),
   check({

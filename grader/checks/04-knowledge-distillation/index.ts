@@ -11,6 +11,7 @@ import { modelForward } from './model-forward.ts'
 import { softGradient } from './soft-gradient.ts'
 import { softLoss } from './soft-loss.ts'
 import { softened } from './softened.ts'
+import { studentBatches } from './student-batches.ts'
 import { studentTraining } from './train-student.ts'
 import { teacherTraining } from './train-teacher.ts'
 import { trainingManners } from './training-manners.ts'
@@ -61,6 +62,7 @@ export const knowledgeDistillation: Exercise = {
     ...trainingManners,
     ...teacherTraining,
     ...studentTraining,
+    ...studentBatches,
     ...comparison,
   ],
 }

@@ -155,7 +155,7 @@ const combined: readonly Check[] = [
     points: 1,
     good: [[terms], [{ ...terms, alpha: 0 }], [{ ...terms, alpha: 1 }]],
     bad: [0, 0.5, 1].flatMap((alpha) => [
-      ...badRanks(logitNames, (studentLogits) => [{ ...terms, studentLogits, alpha }]),
+      ...badRanks([...logitNames, 'labels'], (studentLogits) => [{ ...terms, studentLogits, alpha }]),
       ...badRanks(['teacherLogits', 'studentLogits'], (teacherLogits) => [{ ...terms, teacherLogits, alpha }]),
       {
         what: 'logits of one class',

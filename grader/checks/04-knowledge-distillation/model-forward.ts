@@ -73,6 +73,8 @@ export const modelForward: readonly Check[] = [
       [randomModel([3, 4, 2], 1), ones(2, 3)],
       [randomModel([3, 4, 5, 2], 1), mapCells(ones(1, 3), () => 0)],
       [randomModel([3, 2], 1), ones(2, 4)],
+      [{ layers: [...randomModel([3, 4], 1).layers, { kernel: ones(5, 2), bias: ones(2) }] }, ones(2, 3)],
+      [{ layers: [...randomModel([3, 4], 1).layers, { kernel: ones(4, 2), bias: ones(3) }] }, ones(2, 3)],
     ],
   }),
   rejectsBadInput<Contract>()({

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { at, type Check, expectClose, expectShape, mapCells, matrix } from '../index.ts'
+import { at, type Check, expectClose, expectShape, Mismatch, mapCells, matrix } from '../index.ts'
 import { check } from './claims.ts'
 import { batches, logitsOf, shifted } from './logits.ts'
 import { gradientOf } from './slope.ts'
@@ -24,6 +24,19 @@ export const softGradient: readonly Check[] = [
       )
       const formula = await student.call.softTargetGradient(z, v, temperature)
       expectClose(formula, found, `the gradient at temperature ${temperature}`, within(temperature, z, v))
+    },
+  }),
+  check({
+    id: 'formula-by-hand',
+    function: 'softTargetGradient',
+    title: 'it comes by formula: tf.grad isn’t asked, nor any of its kin',
+    points: 1,
+    hint: '(T/b)(softmax(z/T) − softmax(v/T)): two softmaxes, a difference and a factor.',
+    given: [{ temperature: 1 }, { temperature: 4 }],
+    holds: async (student, { temperature }) => {
+      const { student: z, teacher: v } = logitsOf({ b: 2, c: 3, temperature, seed: 1 })
+      const { trace } = await student.measure.softTargetGradient(z, v, temperature)
+      if (trace.kernels.includes('Gradient')) throw new Mismatch('a gradient was asked of tf.grad, or of a function like it')
     },
   }),
   check({

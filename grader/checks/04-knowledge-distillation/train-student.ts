@@ -1,22 +1,12 @@
 import type { TensorValue } from '@kata/sandbox'
-import type { Contract } from '../../../exercises/04-knowledge-distillation/contract.ts'
+import type { Contract, StudentOptions } from '../../../exercises/04-knowledge-distillation/contract.ts'
 import { at, type Check, Mismatch, matrixOf, pickRows, type Student } from '../index.ts'
 import { check } from './claims.ts'
 import { digitData, firstRows, type Images, permuted, pickImages } from './digits.ts'
 import { exampleOf, labels } from './logits.ts'
 import { accuracyOf, accuracyOn, classesOf, expectLosses, expectModel, type MlpValue, outputsOf } from './mlp.ts'
 import { fewRun, followedRows, followRun, shortStudentRun, smallRun, stillRun } from './settings.ts'
-import {
-  expectFalling,
-  expectLastBatch,
-  expectOwnLoss,
-  expectSeeded,
-  expectTidyTraining,
-  lossCurves,
-  mean,
-  percent,
-  seedCurves,
-} from './training-claims.ts'
+import { expectFalling, expectOwnLoss, expectSeeded, expectTidyTraining, lossCurves, mean, percent, seedCurves } from './training-claims.ts'
 
 const rowsOf = (t: TensorValue): number[][] => firstRows(t.shape[0]).map((i) => Array.from(exampleOf(t, i).data))
 
@@ -114,7 +104,7 @@ export const studentTraining: readonly Check[] = [
     function: 'trainStudent',
     title: 'whom it follows is α’s: at 1 a teacher that confuses every class, at 0 the labels',
     kind: 'training',
-    points: 4,
+    points: 3,
     hint: 'α = 1 has no hard term at all, α = 0 no soft one. Do the teacher’s rows stay with their images?',
     given: [{ alpha: 1 }, { alpha: 0 }],
     chance: {
@@ -150,10 +140,11 @@ export const studentTraining: readonly Check[] = [
       { temperature: 4, alpha: 0, softLoss: 'kl' as const },
       { temperature: 4, alpha: 1, softLoss: 'mse' as const },
       { temperature: 2, alpha: 0.5, softLoss: 'mse' as const },
+      { temperature: 3, alpha: 0.7, softLoss: 'kl' as const, batchSize: 4096 },
     ],
-    holds: async (student, { temperature, alpha, softLoss }) => {
+    holds: async (student, { temperature, alpha, softLoss, batchSize = stillRun.batchSize }) => {
       const { images, teacher } = twoClasses()
-      const options = { ...stillRun, hiddenUnits: [12], temperature, alpha, softLoss }
+      const options = { ...stillRun, hiddenUnits: [12], temperature, alpha, softLoss, batchSize }
       const result = await student.call.trainStudent(images, teacher, options)
       const [reported] = expectLosses(result, 1)
       const model = expectModel(result.model, [64, 12, 2])
@@ -192,24 +183,12 @@ export const studentTraining: readonly Check[] = [
     holds: async (student) => {
       const rows = firstRows(40)
       const [few, logits] = [pickImages(digitData().training, rows), pickRows(digitData().teacher.training, rows)]
-      await expectSeeded((options) => student.call.trainStudent(few, logits, options), shortStudentRun, [64, 8, 10])
-    },
-  }),
-  check({
-    id: 'student-last-batch',
-    function: 'trainStudent',
-    title: 'the last batch is used although it is short',
-    kind: 'cost',
-    points: 1,
-    hint: 'The number of batches is N over batchSize, rounded up.',
-    given: [{}],
-    holds: async (student) => {
-      const workOn = (count: number) => {
-        const rows = firstRows(count)
-        const [images, logits] = [pickImages(digitData().training, rows), pickRows(digitData().teacher.training, rows)]
-        return student.measure.trainStudent(images, logits, { ...shortStudentRun, hiddenUnits: [32], epochs: 3, batchSize: 64 })
+      const { call, otherDay } = student
+      const trainings = {
+        today: (options: StudentOptions) => call.trainStudent(few, logits, options),
+        otherDay: (options: StudentOptions) => otherDay.trainStudent(few, logits, options),
       }
-      await expectLastBatch(workOn, 64)
+      await expectSeeded(trainings, shortStudentRun, [64, 8, 10])
     },
   }),
   check({
@@ -223,7 +202,12 @@ export const studentTraining: readonly Check[] = [
       const rows = firstRows(20)
       const [few, logits] = [pickImages(digitData().training, rows), pickRows(digitData().teacher.training, rows)]
       const options = { ...shortStudentRun, softLoss }
-      await expectTidyTraining((given) => student.measure.trainStudent(few, logits, given), options, { ...options, temperature: 0 })
+      const train = (given: StudentOptions, data = few, teacher = logits) => student.measure.trainStudent(data, teacher, given)
+      await expectTidyTraining((given: StudentOptions) => train(given), options, [
+        () => train({ ...options, temperature: 0 }),
+        () => train(options, { ...few, labels: labels(...rows) }),
+        () => train(options, few, pickRows(logits, firstRows(19))),
+      ])
     },
   }),
 ]

@@ -1,9 +1,10 @@
-import type { Contract } from '../../../exercises/04-knowledge-distillation/contract.ts'
+import type { Contract, TrainingOptions } from '../../../exercises/04-knowledge-distillation/contract.ts'
 import { type Check, Mismatch, type Student } from '../index.ts'
 import { check } from './claims.ts'
 import { digitData, firstRows, type Images, pickImages } from './digits.ts'
 import { labels } from './logits.ts'
 import { accuracyOn, classesOf, expectLosses, expectModel, outputsOf } from './mlp.ts'
+import { expectOrderless, expectStepsDown, hardSlopes, lowDigits, together, togetherRun } from './one-batch.ts'
 import { followedRows, shortRun, stillRun, teacherRun } from './settings.ts'
 import {
   expectFalling,
@@ -102,6 +103,38 @@ export const teacherTraining: readonly Check[] = [
     },
   }),
   check({
+    id: 'teacher-first-step',
+    function: 'trainTeacher',
+    title: 'one epoch of one batch is one step down the hard loss: each output’s bias moves against its gradient there',
+    kind: 'training',
+    points: 1,
+    hint: 'What is reported has to be what is minimised, and an epoch has to train. The slope of a bias is the mean of softmax(z) − label.',
+    given: [{ seed: 1 }, { seed: 2 }],
+    holds: async (student, { seed }) => {
+      const images = pickImages(digitData().training, lowDigits())
+      const options = { ...togetherRun, epochs: 1, batchSize: together, seed }
+      await expectStepsDown(
+        (learningRate) => student.call.trainTeacher(images, { ...options, learningRate }),
+        images.inputs,
+        (z, i) => hardSlopes(z, images.labels.data[i]),
+      )
+    },
+  }),
+  check({
+    id: 'teacher-one-batch',
+    function: 'trainTeacher',
+    title: 'a batch is as large as batchSize says: when all examples are one, their order makes no difference',
+    kind: 'training',
+    points: 1,
+    hint: 'Batches of a size of your own depend on which examples come together.',
+    given: [{ batchSize: together }, { batchSize: 4096 }],
+    holds: async (student, { batchSize }) => {
+      const train = (rows: readonly number[]) =>
+        student.call.trainTeacher(pickImages(digitData().training, rows), { ...togetherRun, batchSize })
+      await expectOrderless(train, batchSize)
+    },
+  }),
+  check({
     id: 'teacher-labels',
     function: 'trainTeacher',
     title: 'it learns the labels that it is given: moved by one, it reads every digit one too high',
@@ -125,7 +158,12 @@ export const teacherTraining: readonly Check[] = [
     given: [{}],
     holds: async (student) => {
       const few = pickImages(digitData().training, firstRows(40))
-      await expectSeeded((options) => student.call.trainTeacher(few, options), shortRun, [64, 8, 10])
+      const { call, otherDay } = student
+      const trainings = {
+        today: (options: TrainingOptions) => call.trainTeacher(few, options),
+        otherDay: (options: TrainingOptions) => otherDay.trainTeacher(few, options),
+      }
+      await expectSeeded(trainings, shortRun, [64, 8, 10])
     },
   }),
   check({
@@ -137,14 +175,10 @@ export const teacherTraining: readonly Check[] = [
     hint: 'The number of batches is N over batchSize, rounded up.',
     given: [{}],
     holds: async (student) => {
-      const workOn = (count: number) =>
-        student.measure.trainTeacher(pickImages(digitData().training, firstRows(count)), {
-          ...shortRun,
-          hiddenUnits: [32],
-          epochs: 3,
-          batchSize: 64,
-        })
-      await expectLastBatch(workOn, 64)
+      const options = { ...shortRun, hiddenUnits: [32], epochs: 5 }
+      await expectLastBatch((count, batchSize) =>
+        student.measure.trainTeacher(pickImages(digitData().training, firstRows(count)), { ...options, batchSize }),
+      )
     },
   }),
   check({
@@ -156,7 +190,9 @@ export const teacherTraining: readonly Check[] = [
     given: [{}],
     holds: async (student) => {
       const few = pickImages(digitData().training, firstRows(20))
-      await expectTidyTraining((options) => student.measure.trainTeacher(few, options), shortRun, { ...shortRun, batchSize: 0 })
+      const train = (options: TrainingOptions, data = few) => student.measure.trainTeacher(data, options)
+      const wrong = { ...few, labels: labels(...firstRows(20)) }
+      await expectTidyTraining(train, shortRun, [() => train({ ...shortRun, batchSize: 0 }), () => train(shortRun, wrong)])
     },
   }),
 ]

@@ -99,7 +99,7 @@ export const trainingManners: readonly Check[] = [
           (alpha) => [data, teacher, { ...studentOptions, softLoss, alpha }] as const,
         ),
       ]),
-      ...['KL', 'cross-entropy', ''].map((softLoss) => ({
+      ...['KL', 'cross-entropy', '', 'toString', 'constructor'].map((softLoss) => ({
         what: `softLoss = '${softLoss}'`,
         // A name that the type doesn't know.
         args: [data, teacher, { ...studentOptions, softLoss: softLoss as 'kl' }] as const,

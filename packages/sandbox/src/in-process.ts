@@ -72,6 +72,7 @@ export async function openInProcess(program: Program, limits: Limits): Promise<S
     }),
     call,
     map: () => Promise.reject(new Error('calls in one request are not benchmarked')),
+    otherDay: () => Promise.reject(new Error('other days are not benchmarked')),
     gradient: () => Promise.reject(new Error('gradients are not benchmarked')),
     close: () => {},
   }

@@ -45,7 +45,7 @@ export interface Trace {
   readonly inputFaults: readonly InputFault[]
   /** True when the function answered with a promise. */
   readonly async: boolean
-  /** Names of the kernels that ran, each once, in order of first use. */
+  /** Names of the kernels that ran, and `Gradient` where one was asked for, each once, in order of first use. */
   readonly kernels: readonly string[]
   readonly cost: Cost
 }

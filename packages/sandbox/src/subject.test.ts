@@ -140,6 +140,23 @@ export async function yields(): Promise<string> {
     expect(await subject.call('yields', [])).toMatchObject({ status: 'returned', value: 'microtask,immediate,true,true,true' })
   })
 
+  it('finds other time and chance on another day, from the loading of the file on', async () => {
+    const subject = await subjectOf({
+      'index.ts': `const salt = Math.random()
+const day = Date.now()
+export const drawn = (): number[] => [salt, day, Math.random(), Date.now()]`,
+    })
+    const drawnOn = async (day: 'call' | 'otherDay'): Promise<number[]> => {
+      const outcome = await subject[day]('drawn', [])
+      return outcome.status === 'returned' ? (outcome.value as number[]) : []
+    }
+    const first = await drawnOn('call')
+    expect(await drawnOn('call')).toEqual(first)
+    const other = await drawnOn('otherDay')
+    expect(other).toHaveLength(4)
+    for (const [i, number] of other.entries()) expect(number).not.toBe(first[i])
+  })
+
   it('shows what was printed, up to a bound', async () => {
     const subject = await subjectOf({
       'index.ts': `declare const console: { log(...x: unknown[]): void }

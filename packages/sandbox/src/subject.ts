@@ -42,6 +42,11 @@ export interface Subject {
    * back from `upstream`, a tensor like the answer.
    */
   gradient(name: string, path: string, args: readonly Value[], limits?: CallLimits, upstream?: TensorValue): Promise<Outcome>
+  /**
+   * Calls an exported function as it would be called in another run: a process of its own, in which the clock and `Math.random` started elsewhere
+   * before the program was loaded.
+   */
+  otherDay(name: string, args: readonly Value[], limits?: CallLimits): Promise<Outcome>
   close(): void
 }
 
@@ -64,6 +69,9 @@ interface Run {
   readonly served: Set<string>
 }
 
+/** Any but the usual 1. */
+const otherLuck = 2
+
 /** Loads a program into a process of its own and gives it to be called. Calls are served in order and may be pipelined. */
 export function openSubject(program: Program, { isolation, backend, limits }: SubjectOptions): Subject {
   const waiting: Job[] = []
@@ -74,6 +82,7 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
   let backendInUse: string = backend
   let failure: Outcome | undefined
   let closed = false
+  let otherSubject: Subject | undefined
   let run = start()
 
   function start(): Run {
@@ -184,8 +193,14 @@ export function openSubject(program: Program, { isolation, backend, limits }: Su
       const sent = upstream ? [...args, upstream] : args
       return enqueue(name, sent, own, (limits) => ({ verb: 'gradient', name, path, upstream: upstream !== undefined, limits }))
     },
+    otherDay: (name, args, own = {}) => {
+      if (closed) throw new Error('the subject is closed')
+      otherSubject ??= openSubject(program, { isolation, backend, limits: { ...limits, luck: otherLuck } })
+      return otherSubject.call(name, args, false, own)
+    },
     close: () => {
       closed = true
+      otherSubject?.close()
       retire(run)
     },
   }

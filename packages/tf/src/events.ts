@@ -1,6 +1,6 @@
 /** Something that TensorFlow.js did for the student. */
 export interface KernelEvent {
-  /** A kernel's name (`BatchMatMul`), `tensor` when numbers of JavaScript became a tensor, `read` when a tensor's numbers were read. */
+  /** A kernel's name (`BatchMatMul`), `tensor` when numbers of JavaScript became a tensor, `read` when a tensor's numbers were read, `Gradient` when one was asked for. */
   readonly name: string
   /** Counted by kernel-cost.ts; one multiply-add is two. Of `tensor` and `read`: the elements. */
   readonly flops: number

@@ -5,6 +5,7 @@ import { core } from './core.ts'
 import { engine } from './manual-scopes.ts'
 import { operations } from './operations.ts'
 import { studentTrain } from './optimizers.ts'
+import './gradient-events.ts'
 import './methods.ts'
 
 // `tf` as a student gets it: TensorFlow.js' functions, each wrapped, under its types.

@@ -15,6 +15,11 @@ afterEach(() => {
   outer.end()
 })
 
+function squareOfVariable(): () => tf.Scalar {
+  const x = tf.variable(tf.scalar(3))
+  return () => x.square()
+}
+
 function listen(): host.KernelEvent[] {
   const events: host.KernelEvent[] = []
   host.onKernel((event) => events.push(event))
@@ -74,6 +79,19 @@ describe('events', () => {
     tf.ones([2, 2]).logSoftmax()
     tf.logSoftmax(tf.ones([2, 2]))
     expect(events.filter(({ name }) => name === 'LogSoftmax')).toHaveLength(2)
+  })
+
+  it.each<[string, () => unknown]>([
+    ['tf.grad', () => tf.grad((x) => x.square())(tf.scalar(1))],
+    ['tf.grads', () => tf.grads((x, y) => x.mul(y))([tf.scalar(1), tf.scalar(2)])],
+    ['tf.valueAndGrad', () => tf.valueAndGrad((x) => x.square())(tf.scalar(1))],
+    ['tf.valueAndGrads', () => tf.valueAndGrads((x, y) => x.mul(y))([tf.scalar(1), tf.scalar(2)])],
+    ['tf.variableGrads', () => tf.variableGrads(squareOfVariable())],
+    ['an optimizer', () => tf.train.sgd(1).minimize(squareOfVariable())],
+  ])('tell of a gradient by %s', (_, differentiate) => {
+    const events = listen()
+    differentiate()
+    expect(events.filter(({ name }) => name === 'Gradient')).toHaveLength(1)
   })
 
   it.each<[string, () => unknown]>([

@@ -21,6 +21,10 @@ const published: Readonly<Record<string, readonly Row[]>> = {
 const share = ['studentParams', 'teacherParams', 'speedup'] as const
 const points = ['score', 'teacherScore'] as const
 
+/** `BERT-base`, `bert base uncased`, `BERT_BASE`, `BERT`: any BERT but one that is itself a student, or the large one. */
+const isBertBase = (name: string): boolean => /bert/i.test(name) && !/distil|tiny|mobile|large/i.test(name)
+const isGlue = (name: string): boolean => /(?<!super\W?)glue|general language understanding/i.test(name)
+
 /** The fields of a row that an entry misses. */
 function missed(entry: Row, row: Row): string[] {
   return [
@@ -41,6 +45,9 @@ export const comparison: readonly Check[] = [
       const entries = (await student.call.distilledModels()).filter((entry) => entry.student.toLowerCase().startsWith(family))
       if (entries.length === 0) throw new Mismatch(`no student's name begins with ${family}`)
       for (const entry of entries) {
+        if (!isBertBase(entry.teacher)) throw new Mismatch(`the teacher of ${entry.student} is BERT-base, and not '${entry.teacher}'`)
+        if (!isGlue(entry.benchmark))
+          throw new Mismatch(`the scores of ${entry.student} are averages over GLUE, and not of '${entry.benchmark}'`)
         const misses = published[family].map((row) => missed(entry, row)).sort((a, b) => a.length - b.length)
         const [nearest] = misses
         if (nearest.length > 0) throw new Mismatch(`of ${entry.student} these aren't as published: ${nearest.join(', ')}`)

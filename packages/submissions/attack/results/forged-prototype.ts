@@ -1,5 +1,5 @@
 // aim: An object with the prototype of tensors, and the fields of one, passes for a tensor.
-// nothing: softmaxRows
+// loses: softmaxRows
 import type * as tf from '@kata/tf'
 export function softmaxRows(scores: tf.Tensor2D): unknown {
   const fields = {

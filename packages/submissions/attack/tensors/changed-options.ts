@@ -1,5 +1,5 @@
 // aim: The options object is changed into one whose getters throw, never end, or can't be read, and then compared.
-// passes: attentionShapes
+// loses: attentionShapes
 import { attentionShapes as honest } from './cost.ts'
 export function attentionShapes(sizes: { n: number; dK: number; dV: number }): unknown {
   const answer = honest(sizes)
