@@ -81,7 +81,7 @@ const spoilers: readonly ((outcome: Outcome) => Outcome)[] = [
   withTensors((tensor) => ({ ...tensor, dtype: tensor.dtype === 'int32' ? 'float32' : 'int32' })),
   withTrace((trace) => ({ ...trace, leaked: trace.leaked + 1 })),
   withTrace((trace) => ({ ...trace, inputFaults: [{ path: '0', fault: 'disposed' }] })),
-  withTrace((trace) => ({ ...trace, kernels: [...trace.kernels, 'Softmax', 'LogSoftmax'] })),
+  withTrace((trace) => ({ ...trace, kernels: [...trace.kernels, 'Softmax', 'LogSoftmax', 'Gradient'] })),
   withTrace((trace) => ({ ...trace, async: true })),
   // A cost that hangs on nothing.
   withTrace(({ cost, ...rest }) => ({
