@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { usageOf } from '@kata/sandbox'
 import { catalogue } from '../catalogue.ts'
 import { collect } from '../collect/index.ts'
 import { chosenIsolation } from '../environment/isolation.ts'
@@ -12,14 +12,5 @@ export async function firstVerdict(folder: string, clock: () => number): Promise
   const ms = await new Promise<number>((resolve, reject) => {
     grade(submission, { catalogue: [exercise], isolation, backend: 'wasm', onVerdict: () => resolve(clock()) }).catch(reject)
   })
-  return { ms, megabytes: process.platform === 'linux' ? familyOf(process.pid).reduce((sum, pid) => sum + residentMegabytes(pid), 0) : 0 }
-}
-
-function familyOf(pid: number): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
-  return [pid, ...children.flatMap(familyOf)]
-}
-
-function residentMegabytes(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024
+  return { ms, megabytes: (usageOf(process.pid)?.residentBytes ?? 0) / 2 ** 20 }
 }

@@ -3,18 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { bundle } from './bundle.ts'
 import { namespaceFault } from './isolation.ts'
 import { openSubject, type Subject } from './subject.ts'
+import { limits as shared } from './testing/limits.ts'
 import type { TensorValue } from './value.ts'
 
-const limits = {
-  steps: 20_000_000,
-  elements: 5_000_000,
-  depth: 2000,
-  printBytes: 1000,
-  cpuMs: 3000,
-  wallMs: 60_000,
-  residentBytes: 2 ** 30,
-  heapMegabytes: 400,
-}
+const limits = { ...shared, cpuMs: 3000 }
 const opened: Subject[] = []
 afterEach(() => {
   for (const subject of opened.splice(0)) subject.close()
