@@ -44,14 +44,22 @@ export async function expectStepsDown(
 ): Promise<void> {
   const [still, moved] = await Promise.all([1e-6, 0.005].map(async (rate) => expectModel((await train(rate)).model, [64, 10])))
   const rows = outputsOf(still, inputs).map(slopesOf)
-  for (let c = 0; c < 10; c++) {
-    const slope = mean(rows.map((row) => row[c]))
-    const step = moved.layers[0].bias.data[c] - still.layers[0].bias.data[c]
-    // Too flat to tell which way is down.
+  const [before, after] = [still, moved].map(({ layers }) => layers[0].bias.data)
+  expectAgainst(
+    Array.from(before, (_, c) => mean(rows.map((row) => row[c]))),
+    (c) => after[c] - before[c],
+    'the loss',
+  )
+}
+
+/** The bias of every output has moved against its slope, where that is steep enough to tell which way is down. */
+export function expectAgainst(slopes: readonly number[], stepOf: (output: number) => number, loss: string): void {
+  for (const [c, slope] of slopes.entries()) {
+    const step = stepOf(c)
     if (Math.abs(slope) < 0.02) continue
     if (!(step * slope < 0))
       throw new Mismatch(
-        `the loss grows by ${slope.toFixed(3)} with the bias of output ${c}, and one step moved that by ${step.toPrecision(2)}`,
+        `${loss} grows by ${slope.toFixed(3)} with the bias of output ${c}, and one step moved that by ${step.toPrecision(2)}`,
         {
           actual: step,
           expected: -slope,
