@@ -1,6 +1,7 @@
 import { version_cpu } from '@tensorflow/tfjs-backend-cpu'
 import { core } from './core.ts'
 import { repairKernels } from './kernel-repairs.ts'
+import { registerOwnKernels } from './own-kernels.ts'
 
 // The CPU backend is there from the start: it needs no waiting, and WASM borrows from it what WASM lacks.
 // A bundler drops a package of which nothing is used.
@@ -9,3 +10,4 @@ if (version_cpu !== core.version_core) throw new Error(`TensorFlow.js ${core.ver
 // In TensorFlow.js' sense this is production: no greeting, no advice, no warnings.
 core.env().set('PROD', true)
 repairKernels('cpu')
+registerOwnKernels('cpu')

@@ -6,6 +6,7 @@ import { engine } from './manual-scopes.ts'
 import { operations } from './operations.ts'
 import { studentTrain } from './optimizers.ts'
 import './gradient-events.ts'
+import './saved-tensors.ts'
 import './methods.ts'
 
 // `tf` as a student gets it: TensorFlow.js' functions, each wrapped, under its types.

@@ -74,7 +74,7 @@ describe('events', () => {
     expect(events.map(({ name }) => name)).toEqual(['tensor', 'tensor', 'Einsum', 'tensor', 'tensor', 'FloorDiv'])
   })
 
-  it('tell log-softmax, which has no kernel', () => {
+  it('tell log-softmax, as a function and as a method', () => {
     const events = listen()
     tf.ones([2, 2]).logSoftmax()
     tf.logSoftmax(tf.ones([2, 2]))

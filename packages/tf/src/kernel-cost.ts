@@ -1,5 +1,6 @@
 import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core'
 import { core } from './core.ts'
+import type { KernelEvent } from './events.ts'
 
 // FLOPs a kernel, from shapes alone; one multiply-add is two.
 //
@@ -7,22 +8,14 @@ import { core } from './core.ts'
 //   pooling                         output × window
 //   element by element              output, whatever the function is
 //   reductions, scans               input
-//   softmax                        5 × input (largest, difference, exp, sum, quotient)
+//   softmax                        5 × input (largest, difference, exp, sum, quotient), its logarithm the same
+//   Adam                          14 × input (what TensorFlow.js does element by element)
 //   sorting, searching              n·log₂ n, queries × log₂ n
 //   moving and making data          output (slice, gather, concat, pad, tile, cast, fill, one-hot …)
 //   reshape, identity               1
 //   anything else                   the larger of input and output
 //
 // No kernel is cheaper than the data it touches, so that none can hide growth.
-
-/** What one kernel cost. */
-export interface KernelCost {
-  readonly flops: number
-  /** 2·b·m·n·k of a matrix multiplication, Einsum too, else 0. */
-  readonly matmulFlops: number
-  /** Elements of the largest output. */
-  readonly largest: number
-}
 
 /** A kernel's call as its cost sees it. */
 interface Call {
@@ -42,24 +35,23 @@ export function kernelCost(
   inputs: Readonly<Record<string, TensorInfo | undefined>>,
   attrs: NamedAttrMap,
   outputs: readonly TensorInfo[],
-): KernelCost {
+): KernelEvent {
   let output = 0
   let largest = 0
-  for (const { shape } of outputs) {
-    const size = core.util.sizeFromShape(shape)
+  for (let i = 0; i < outputs.length; i++) {
+    const size = core.util.sizeFromShape(outputs[i].shape)
     output += size
     if (size > largest) largest = size
   }
   let input = 0
-  const given: Record<string, TensorInfo> = {}
   for (const key in inputs) {
     const tensor = inputs[key]
-    if (!tensor) continue
-    given[key] = tensor
-    input = Math.max(input, core.util.sizeFromShape(tensor.shape))
+    if (tensor) input = Math.max(input, core.util.sizeFromShape(tensor.shape))
   }
-  const flops = (rules[name] ?? largerSide)({ inputs: given, attrs, input, output })
-  return { flops, matmulFlops: matrixProducts.has(name) ? flops : 0, largest }
+  // No rule looks at an input that may be missing.
+  const call: Call = { inputs: inputs as Readonly<Record<string, TensorInfo>>, attrs, input, output }
+  const flops = (rules[name] ?? largerSide)(call)
+  return { name, flops, matmulFlops: matrixProducts.has(name) ? flops : 0, largest }
 }
 
 const byOutput: Rule = ({ output }) => output
@@ -67,6 +59,7 @@ const byInput: Rule = ({ input }) => input
 const largerSide: Rule = ({ input, output }) => Math.max(input, output)
 const constant: Rule = () => 1
 const softmax: Rule = ({ input }) => 5 * input
+const adam: Rule = ({ input }) => 14 * input
 
 const matMul: Rule = ({ inputs: { a }, attrs, output }) => 2 * output * a.shape[a.shape.length - (attrs.transposeA ? 2 : 1)]
 
@@ -139,6 +132,8 @@ const rules: Readonly<Record<string, Rule>> = {
   MaxPoolGrad: poolingGradient,
   MaxPool3DGrad: poolingGradient,
   Softmax: softmax,
+  LogSoftmax: softmax,
+  ApplyAdam: adam,
   TopK: sorting,
   Unique: sorting,
   SearchSorted: searching,

@@ -30,7 +30,7 @@ function recording({ kernelName, kernelFunc }: KernelConfig): KernelFunc {
     if (isListening()) {
       const outputs = Array.isArray(result) ? result : [result]
       try {
-        emit({ name: kernelName, ...kernelCost(kernelName, call.inputs, call.attrs ?? {}, outputs) })
+        emit(kernelCost(kernelName, call.inputs, call.attrs ?? {}, outputs))
       } catch (error) {
         // The listener has had enough: nobody will own what was made.
         for (const { dataId } of outputs) (call.backend as { disposeData(dataId: object): void }).disposeData(dataId)

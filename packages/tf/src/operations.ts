@@ -1,12 +1,7 @@
 import { booleanMaskAsync, inTopKAsync, nextFrame, setdiff1dAsync, whereAsync } from './async-ops.ts'
 import { core } from './core.ts'
-import { emit, emitElements } from './events.ts'
-
-/** TensorFlow.js' log-softmax, which runs no kernel of that name: a rule against it needs to see it. */
-const logSoftmax: typeof core.logSoftmax = (logits, axis) => {
-  emit({ name: 'LogSoftmax', flops: 0, matmulFlops: 0, largest: 0 })
-  return core.logSoftmax(logits, axis)
-}
+import { emitElements } from './events.ts'
+import { logSoftmax } from './log-softmax.ts'
 
 /** A buffer is an array of its own, and is counted like one that becomes a tensor. */
 const buffer: typeof core.buffer = (shape, dtype, values) => {

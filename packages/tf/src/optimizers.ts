@@ -1,3 +1,4 @@
+import { Adam } from './adam.ts'
 import { native } from './admit.ts'
 import type { groups } from './allowed.ts'
 import { core } from './core.ts'
@@ -43,7 +44,9 @@ const { train } = core
 export const studentTrain: Train = Object.freeze({
   adadelta: native((...args: Parameters<Train['adadelta']>) => studentOptimizer(train.adadelta(...args))),
   adagrad: native((...args: Parameters<Train['adagrad']>) => studentOptimizer(train.adagrad(...args))),
-  adam: native((...args: Parameters<Train['adam']>) => studentOptimizer(train.adam(...args))),
+  adam: native((...[rate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon]: Parameters<Train['adam']>) =>
+    studentOptimizer(new Adam(rate, beta1, beta2, epsilon)),
+  ),
   adamax: native((...args: Parameters<Train['adamax']>) => studentOptimizer(train.adamax(...args))),
   momentum: native((...args: Parameters<Train['momentum']>) => studentOptimizer(train.momentum(...args))),
   rmsprop: native((...args: Parameters<Train['rmsprop']>) => studentOptimizer(train.rmsprop(...args))),

@@ -1,4 +1,5 @@
 import { core } from './core.ts'
+import { registerOwnKernels } from './own-kernels.ts'
 
 const otherwise = "choose the backend 'wasm' instead, which needs nothing built"
 
@@ -13,6 +14,7 @@ export function startTensorFlow(load: (name: string) => unknown, node = process.
     throw new Error(`the backend 'tensorflow' (tfjs-node 4.22) does not run on Node ${major}: use Node 20 or 22, or ${otherwise}`)
   try {
     withSpareTensorClass(() => load('@tensorflow/tfjs-node'))
+    registerOwnKernels('tensorflow')
   } catch (error) {
     throw new Error(explain(error), { cause: error })
   }

@@ -1,7 +1,8 @@
-import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core'
+import type { KernelFunc } from '@tensorflow/tfjs-core'
 import { core } from './core.ts'
 import { onCpu } from './cpu-detour.ts'
 import { replaceKernel, unrecorded } from './kernels.ts'
+import { look } from './look.ts'
 import { isTrusted } from './wasm-trust.ts'
 
 /** Gives WASM every kernel and dtype that the CPU backend has, and the CPU backend's answer where WASM's own is wrong. */
@@ -16,12 +17,8 @@ export function fillGaps(): void {
 
 function choosing(kernelName: string, own: KernelFunc, detour: KernelFunc): KernelFunc {
   return (call) => {
-    const backend = call.backend as { typedArrayFromHeap(tensor: TensorInfo): ArrayLike<number> }
-    const trusted = isTrusted(kernelName, {
-      inputs: call.inputs,
-      attrs: call.attrs ?? {},
-      view: (tensor) => backend.typedArrayFromHeap(tensor),
-    })
+    const { inputs, attrs = {}, backend } = call
+    const trusted = isTrusted(kernelName, { inputs, attrs, view: (tensor) => look(backend, tensor) })
     return (trusted ? own : detour)(call)
   }
 }

@@ -4,7 +4,10 @@ import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { inside } from './boundary.ts'
 import { core } from './core.ts'
 import { repairKernels } from './kernel-repairs.ts'
+import { registerOwnKernels } from './own-kernels.ts'
 import { fillGaps } from './wasm-gaps.ts'
+import { quickenProducts } from './wasm-products.ts'
+import { quickenGathering } from './wasm-rows.ts'
 
 /** Loads WASM from `dir` and makes it complete; false where it can't be loaded. */
 export async function startWasm(dir = installedDir()): Promise<boolean> {
@@ -15,6 +18,9 @@ export async function startWasm(dir = installedDir()): Promise<boolean> {
   const loaded = await inside(() => core.setBackend('wasm')).catch(() => false)
   restore()
   if (loaded) {
+    registerOwnKernels('wasm')
+    quickenProducts()
+    quickenGathering()
     fillGaps()
     repairKernels('wasm')
     refuseWhenFull()
