@@ -1,4 +1,5 @@
 import type { Meter } from './meter.ts'
+import { replaceArrayCopies } from './natives/array-copies.ts'
 import { replaceArrayFrom } from './natives/array-from.ts'
 import { replaceArrayLoops } from './natives/array-loops.ts'
 import { replaceArrays } from './natives/arrays.ts'
@@ -41,6 +42,7 @@ export function installNatives(
   else replaceBigInts(meter, replace)
   replaceArrayLoops(meter, replace)
   replaceFlattening(meter, replace)
+  replaceArrayCopies(meter, replace)
   replaceArrays(meter, replace)
   replaceArrayFrom(meter, replace)
   replaceTypedArrays(meter, replace)

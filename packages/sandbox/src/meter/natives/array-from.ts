@@ -1,6 +1,6 @@
 import type { Meter } from '../meter.ts'
 import { apply, construct, get, isArray, nativeSize, OriginalArray } from '../primordials.ts'
-import { define, type Indexed, isConstructor, lengthOf, objectOf, plain, requireCallable } from './array-like.ts'
+import { define, filled, type Indexed, isConstructor, lengthOf, objectOf, plain, requireCallable } from './array-like.ts'
 import type { Replace } from './replace.ts'
 import { wrapped } from './wrap.ts'
 
@@ -34,7 +34,7 @@ export function replaceArrayFrom(meter: Meter, replace: Replace): void {
     const length = lengthOf(source)
     if (custom === undefined) allocate(length)
     else charge(length)
-    const result: Indexed = custom === undefined ? new OriginalArray(length) : construct(custom, [length])
+    const result = custom === undefined ? filled(length) : (construct(custom, [length]) as Indexed)
     for (let i = 0; i < length; i++) {
       const value = source[i]
       const mapped = mapper === undefined ? value : thisArg === undefined ? mapper(value, i) : apply(mapper, thisArg, [value, i])

@@ -1,4 +1,4 @@
-import { apply, construct, defineProperty, getOwnPropertyDescriptor, isArray, OriginalArray } from '../primordials.ts'
+import { apply, construct, defineProperty, getOwnPropertyDescriptor, isArray, OriginalArray, uncurry } from '../primordials.ts'
 import { toLength } from './sizes.ts'
 
 // ECMAScript's abstract operations on array-likes, as the re-implemented natives need them.
@@ -41,6 +41,18 @@ export const plain: { constructor: Function } = { constructor: OriginalArray }
 export function createFrom(type: Function | undefined, length: number): Indexed {
   return type === undefined ? new OriginalArray(length) : construct(type, [length])
 }
+
+/**
+ * A plain array to be set element by element. None of them is a hole, which is looked up along the closed prototypes when it is set and takes
+ * five times as long; but for so many that V8 might keep them in a dictionary.
+ */
+export function filled(length: number): Indexed {
+  const array = new OriginalArray<unknown>(length)
+  return length <= longestFilled ? fill(array, 0) : array
+}
+
+const longestFilled = 1e6
+const fill: (array: unknown[], value: unknown) => unknown[] = uncurry(Array.prototype.fill)
 
 /** CreateDataPropertyOrThrow. */
 export function define(target: object, key: PropertyKey, value: unknown): void {

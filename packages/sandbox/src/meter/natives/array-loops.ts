@@ -1,6 +1,6 @@
 import { loopWeight, type Meter } from '../meter.ts'
 import { apply } from '../primordials.ts'
-import { createFrom, define, type Indexed, lengthOf, receiver, requireCallable, speciesOf } from './array-like.ts'
+import { createFrom, define, filled, type Indexed, lengthOf, receiver, requireCallable, speciesOf } from './array-like.ts'
 import type { Replace } from './replace.ts'
 
 /**
@@ -34,10 +34,13 @@ export function replaceArrayLoops({ charge, allocate, descend, ascend }: Meter, 
         const type = speciesOf(array)
         if (type === undefined) allocate(length)
         else charge(length)
-        const result = createFrom(type, length)
+        const result = type === undefined ? filled(length) : createFrom(type, length)
         for (let i = 0; i < length; i++) {
           const value = array[i]
-          if (value === undefined && !(i in array)) continue
+          if (value === undefined && !(i in array)) {
+            if (type === undefined) delete result[i]
+            continue
+          }
           const mapped = invoke(callback, thisArg, value, i, array)
           if (type === undefined) result[i] = mapped
           else define(result, i, mapped)

@@ -14,7 +14,6 @@ export function replaceArrays(meter: Meter, replace: Replace): void {
   const copy: Price = { ...whole, after: made }
 
   const prices: Record<string, Price> = {
-    concat: { before: (self, args) => charge(sizeOf(self) + sizesOf(args)), after: made },
     copyWithin: whole,
     fill: { before: (self, [, start, end]) => charge(rangeSize(sizeOf(self), start, end)) },
     includes: { ...like, after: (_, self, [value, from]) => charge(seen(self, from, -1) * weightOf(value)) },
@@ -23,7 +22,6 @@ export function replaceArrays(meter: Meter, replace: Replace): void {
     lastIndexOf: { before: (self, [value]) => charge(sizeOf(self) * weightOf(value)) },
     reverse: whole,
     shift: whole,
-    slice: { before: (self, [start, end]) => charge(isArray(self) ? 0 : rangeSize(sizeOf(self), start, end)), after: made },
     sort: { before: (self) => charge(sortingCost(self)) },
     splice: {
       before: (self, args) => charge(sizeOf(self) - (args.length > 0 ? absolute(sizeOf(self), args[0], 0) : 0) + args.length),
@@ -60,12 +58,6 @@ function replacePush({ boundary, pushed }: Meter, replace: Replace): void {
     }
     return holder.push
   })
-}
-
-function sizesOf(values: readonly unknown[]): number {
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += 1 + sizeOf(values[i])
-  return sum
 }
 
 // Elements looked at: to the one that was found, or to the end.
