@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { InfrastructureError, writeReport } from '@kata/scorecard'
 import { attention } from '../bench/attention.ts'
 import type { Benchmark, Row } from '../bench/benchmark.ts'
+import { builtIns } from '../bench/built-ins.ts'
 import { counting } from '../bench/counting.ts'
 import { grading } from '../bench/grading.ts'
 import { knownCosts } from '../bench/known-costs.ts'
@@ -10,7 +11,7 @@ import { roundTrip } from '../bench/round-trip.ts'
 import { start } from '../bench/start.ts'
 import { root } from '../places.ts'
 
-const benchmarks: readonly Benchmark[] = [start, grading, roundTrip, layers, counting, knownCosts, attention]
+const benchmarks: readonly Benchmark[] = [start, grading, roundTrip, layers, counting, builtIns, knownCosts, attention]
 
 /** `pnpm bench [name]`: measures, and writes docs/benchmarks.md when everything was measured. Gives the exit code. */
 export async function benchCommand(name: string | undefined): Promise<number> {
