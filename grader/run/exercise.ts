@@ -3,6 +3,7 @@ import type { Verdict } from '@kata/scorecard'
 import type { Check } from '../checks/check.ts'
 import { withBudget } from './budget.ts'
 import { type JudgeOptions, judge } from './judge.ts'
+import { lanesOf } from './lanes.ts'
 import { placeText, verdictOf } from './verdict.ts'
 
 /** A check with its id on the scorecard. */
@@ -37,16 +38,12 @@ export interface ExerciseOutcome {
 
 /**
  * Judges one exercise. What breaks when it loads is held to the functions that need it.
- * Two processes share the functions, whatever the machine; one that trains takes seconds and has a process of its own.
  */
 export async function runExercise(run: ExerciseRun): Promise<ExerciseOutcome> {
-  const trains = (fn: string): boolean => run.checks.some(({ check }) => check.function === fn && check.kind === 'training')
   const asked = run.functions.filter((fn) => run.checks.some(({ check }) => check.function === fn))
-  const quick = asked.filter((fn) => !trains(fn))
-  const shared = run.inTurn ? [quick] : [0, 1].map((half) => quick.filter((_, i) => i % 2 === half))
-  const lanes = [...shared, ...asked.filter(trains).map((fn) => [fn])].filter(({ length }) => length > 0)
+  const lanes = run.inTurn ? [asked] : lanesOf(asked, run.checks)
   const parts = partsOf(run)
-  const judged = await (run.inTurn ? oneByOne : atOnce)(lanes, (functions) => judgeLane(functions, run, parts))
+  const judged = await Promise.all(lanes.map((functions) => judgeLane(functions, run, parts)))
   const verdicts = asked.flatMap((fn) => judged.flatMap((lane) => lane.verdicts.get(fn) ?? []))
   const first = verdicts.find(({ message }) => message)
   return {
@@ -54,16 +51,6 @@ export async function runExercise(run: ExerciseRun): Promise<ExerciseOutcome> {
     backend: judged.find(({ backend }) => backend !== undefined)?.backend,
     broken: judged.some(({ loadable }) => loadable) ? undefined : (first?.message ?? 'nothing could be loaded'),
   }
-}
-
-function atOnce<T, R>(items: readonly T[], use: (item: T) => Promise<R>): Promise<R[]> {
-  return Promise.all(items.map(use))
-}
-
-async function oneByOne<T, R>(items: readonly T[], use: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (const item of items) results.push(await use(item))
-  return results
 }
 
 interface Lane {
