@@ -6,8 +6,8 @@ export type Tree = Map<string, Uint8Array>
 
 /** What students run; the rest of an instructor's scripts has nothing to run there. */
 const scripts: Readonly<Record<string, string>> = {
-  grade: 'tsx grader/main.ts grade',
-  diagnose: 'tsx grader/main.ts diagnose',
+  grade: 'node --import tsx/esm grader/main.ts grade',
+  diagnose: 'node --import tsx/esm grader/main.ts diagnose',
   test: 'vitest run --root exercises',
 }
 /** Used by no import: by scripts, and by the compiler. */

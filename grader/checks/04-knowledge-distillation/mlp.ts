@@ -38,10 +38,11 @@ export function outputsOf({ layers }: MlpValue, { shape, data }: TensorValue): n
     let row: ArrayLike<number> = data.subarray(i * width, (i + 1) * width)
     for (const [depth, { kernel, bias }] of layers.entries()) {
       const out = kernel.shape[1]
-      const next = Float64Array.from(bias.data)
+      const { data: weights } = kernel
+      const next = new Float64Array(bias.data)
       for (let k = 0; k < row.length; k++) {
         const x = depth > 0 ? Math.max(0, row[k]) : row[k]
-        if (x !== 0) for (let j = 0; j < out; j++) next[j] += x * kernel.data[k * out + j]
+        if (x !== 0) for (let j = 0; j < out; j++) next[j] += x * weights[k * out + j]
       }
       row = next
     }

@@ -118,6 +118,7 @@ export const softLoss: readonly Check[] = [
     points: 2,
     hint: 'The gradient of KL(p ‖ q) at temperature T shrinks as 1/T². What stands in front of the loss?',
     given: largeBatches,
+    runs: 40,
     holds: async (student, batch) => {
       const { student: z, teacher: v } = logitsOf(batch)
       const sizeAt = async (t: number): Promise<number> =>

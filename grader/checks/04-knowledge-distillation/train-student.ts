@@ -247,7 +247,7 @@ async function followerOf(student: Student<Contract>, alpha: number, seed: numbe
 /** Small digits against large ones: with two classes every loss is a function of the difference of two logits. */
 function twoClasses(): { images: Images; teacher: TensorValue } {
   const { training, teacher } = digitData()
-  const rows = firstRows(1280)
+  const rows = firstRows(640)
   const some = pickImages(training, rows)
   return {
     images: { ...some, labels: labels(...Array.from(some.labels.data, (label) => Number(label >= 5))) },

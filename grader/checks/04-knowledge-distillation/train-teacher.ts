@@ -94,7 +94,7 @@ export const teacherTraining: readonly Check[] = [
     hint: 'The mean over examples of the hard loss, as it was minimised: no sum, no accuracy, nothing invented.',
     given: [{ hiddenUnits: [16] }, { hiddenUnits: [] }],
     holds: async (student, { hiddenUnits }) => {
-      const some = pickImages(digitData().training, firstRows(1280))
+      const some = pickImages(digitData().training, firstRows(640))
       const result = await student.call.trainTeacher(some, { ...stillRun, hiddenUnits })
       const [reported] = expectLosses(result, 1)
       const outputs = outputsOf(expectModel(result.model, [64, ...hiddenUnits, 10]), some.inputs)

@@ -38,8 +38,6 @@ interface Call {
 const exceptions: Readonly<Record<string, (call: Call) => boolean>> = {
   // Cuts a float down to its last byte.
   Cast: ({ inputs: { x }, attrs }) => attrs.dtype === 'bool' && x?.dtype !== 'bool',
-  // Writes the on and off values as integers whatever the dtype.
-  OneHot: ({ attrs }) => attrs.dtype !== 'int32',
   // Takes the dtype of the first branch, and every element for four bytes.
   Select: ({ inputs: { t, e } }) => t?.dtype !== e?.dtype || t?.dtype === 'bool',
   // Gives float32.

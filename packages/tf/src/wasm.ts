@@ -6,6 +6,7 @@ import { core } from './core.ts'
 import { repairKernels } from './kernel-repairs.ts'
 import { registerOwnKernels } from './own-kernels.ts'
 import { fillGaps } from './wasm-gaps.ts'
+import { repairOneHot } from './wasm-one-hot.ts'
 import { quickenProducts } from './wasm-products.ts'
 import { quickenGathering } from './wasm-rows.ts'
 
@@ -19,6 +20,7 @@ export async function startWasm(dir = installedDir()): Promise<boolean> {
   restore()
   if (loaded) {
     registerOwnKernels('wasm')
+    repairOneHot()
     quickenProducts()
     quickenGathering()
     fillGaps()

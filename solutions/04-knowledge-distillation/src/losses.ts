@@ -31,8 +31,8 @@ export function softTargetLoss(studentLogits: tf.Tensor2D, teacherLogits: tf.Ten
   return tf.tidy(() => {
     const logP: tf.Tensor2D = tf.logSoftmax(tf.div<tf.Tensor2D>(teacherLogits, temperature)) // [b, c]
     const logQ: tf.Tensor2D = tf.logSoftmax(tf.div<tf.Tensor2D>(studentLogits, temperature)) // [b, c]
-    const divergences = tf.sum(tf.mul(tf.exp(logP), tf.sub(logP, logQ)), 1) // [b]
-    return tf.mul(tf.mean(divergences), temperature ** 2)
+    const divergence = tf.sum<tf.Scalar>(tf.mul(tf.exp(logP), tf.sub(logP, logQ))) // of the whole batch
+    return tf.mul(divergence, temperature ** 2 / studentLogits.shape[0])
   })
 }
 
@@ -60,8 +60,8 @@ export function hardLabelLoss(studentLogits: tf.Tensor2D, labels: tf.Tensor1D): 
   requireLabels(labels, studentLogits.shape[1], 'labels')
   return tf.tidy(() => {
     const isLabel = tf.oneHot(labels, studentLogits.shape[1], 1, 0, 'float32') // [b, c]
-    const logLikelihoods = tf.sum(tf.mul(isLabel, tf.logSoftmax(studentLogits)), 1) // [b]
-    return tf.neg(tf.mean(logLikelihoods))
+    const logLikelihood = tf.sum<tf.Scalar>(tf.mul(isLabel, tf.logSoftmax(studentLogits))) // of the whole batch
+    return tf.div(logLikelihood, -studentLogits.shape[0])
   })
 }
 
