@@ -6,8 +6,8 @@ import { type DigitSet, type FloatLayer, loadDigitModel, loadDigits, loadTeacher
 const { training, heldOut } = loadDigits()
 
 it.each([
-  ['teacher-logits.bin', '0ce35c53268debdfdbd3018951dc32328b5c7eafc7f30b9a1b34188ba7c783bf'],
-  ['mlp-64.bin', '50b3c73bdd0e29d85d8e4b9e9bec1a2ce59e57ee3d43ba8a6d01edbb1b982df7'],
+  ['teacher-logits.bin', 'be82903606515b5bd4cc38d789b291cbebc12243b4589bba5b58ef202ae3f928'],
+  ['mlp-64.bin', 'd205a5e6ced7bb23507622a7170418b922a12e563227d1af6d6b5f2bfa94ce23'],
 ])('%s is the file that the README names', (name, checksum) => {
   const bytes = readFileSync(new URL(name, import.meta.url))
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(checksum)
