@@ -5,8 +5,8 @@ import { look } from './look.ts'
 import { isTensor } from './slots.ts'
 
 /** `tf.logSoftmax` as one kernel, where TensorFlow.js runs seven. */
-export const logSoftmax: typeof core.logSoftmax = <T extends Tensor>(given: Parameters<typeof core.logSoftmax<T>>[0], axis = -1): T => {
-  const logits = isTensor(given) ? given : core.tensor(given)
+export const logSoftmax: typeof core.logSoftmax = <T extends Tensor>(logits: Parameters<typeof core.logSoftmax<T>>[0], axis = -1): T => {
+  if (!isTensor(logits)) return core.tidy(() => logSoftmax<T>(core.tensor(logits) as T, axis))
   const last = logits.rank - 1
   // TensorFlow.js says what is wrong.
   if (logits.isDisposed || last < 0 || (axis !== -1 && axis !== last)) return core.logSoftmax<T>(logits as T, axis)

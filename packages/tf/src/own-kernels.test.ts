@@ -109,7 +109,12 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
 
   it('the log-softmax says what TensorFlow.js says of an axis that it has not', () => {
     expect(() => tf.logSoftmax(tf.ones([2, 3]), 0)).toThrow('Log Softmax along a non-last dimension is not yet supported')
+  })
+
+  it('the log-softmax of an array leaves one tensor, its answer', () => {
+    const before = host.liveTensors()
     expect(numbersIn(tf.logSoftmax([0, 0]))[0]).toBeCloseTo(-Math.LN2, 6)
+    expect(host.liveTensors() - before).toBe(1)
   })
 
   it('a gradient of a gradient sees what the first one kept', () => {
