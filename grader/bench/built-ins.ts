@@ -1,8 +1,7 @@
 import { openSubject, type Subject } from '@kata/sandbox'
-import { transform } from 'esbuild'
 import { subjectLimits } from '../run/limits.ts'
 import { type Benchmark, byTurns, milliseconds, type Row } from './benchmark.ts'
-import { programOf } from './program.ts'
+import { plainOf, programOf } from './program.ts'
 
 const calls = 300_000
 
@@ -35,8 +34,7 @@ export const builtIns: Benchmark = {
   name: 'built-ins',
   title: `${calls} calls of a built-in in a subject process against the same in plain Node`,
   async run() {
-    const { code } = await transform(source, { loader: 'ts', target: 'es2022' })
-    const plain: Record<string, (n: number) => number> = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
+    const plain = await plainOf(source)
     const subject = openSubject(await programOf(new Map([['index.ts', source]])), {
       isolation: 'process',
       backend: 'cpu',

@@ -1,8 +1,7 @@
 import { openInProcess } from '@kata/sandbox/in-process'
-import { transform } from 'esbuild'
 import { subjectLimits } from '../run/limits.ts'
 import { type Benchmark, byTurns, milliseconds, type Row } from './benchmark.ts'
-import { programOf } from './program.ts'
+import { plainOf, programOf } from './program.ts'
 
 // Attention's product as students write it without tensors; each returns a number, so that nothing is optimized away.
 const programs: Readonly<Record<string, string>> = {
@@ -49,8 +48,7 @@ export const counting: Benchmark = {
         steps: 1e12,
         elements: 1e12,
       })
-      const { code } = await transform(source, { loader: 'ts', target: 'es2022' })
-      const plain: { run(n: number): number } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
+      const plain = await plainOf(source)
       const [withCounters, without] = await byTurns(
         9,
         async () => void (await counted.call('run', [n])),
